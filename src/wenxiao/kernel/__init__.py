@@ -1,0 +1,1 @@
+"""What every room uses: scaled numbers, half-up rounding, columns, rules, findings, explanations."""

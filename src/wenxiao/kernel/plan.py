@@ -1,0 +1,140 @@
+"""Runs rules and checks over the three frames of a batch, in the order that their inputs demand.
+
+One form and a nation are the same call: each step adds many columns to a frame at once, gathers a finer frame into the
+form, or hands columns of the form down to its lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from wenxiao.kernel.columns import Column, Grain, Tables
+from wenxiao.kernel.rule import Check, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    Scalar = int | str | bool | None
+
+
+class UnknownInputError(ValueError):
+    """A rule reads a name that no frame, rule or parameter provides, or rules read each other in a ring."""
+
+
+@dataclass(slots=True)
+class _Step:
+    grain: Grain
+    """The frame that changes."""
+    rows: dict[str, pl.Expr] = field(default_factory=dict)
+    gathered: dict[Grain, dict[str, pl.Expr]] = field(default_factory=dict)
+    handed_down: list[str] = field(default_factory=list)
+
+
+class Plan:
+    """The steps for a set of rules and checks under one set of parameter values.
+
+    Parameters are literals here; a batch over several rulebooks is run once per rulebook (`parameters` differ).
+    Raises UnknownInputError for inputs that nothing provides.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Rule | Check],
+        schema: Mapping[Grain, Mapping[str, Column]],
+        parameters: Mapping[str, Scalar],
+    ) -> None:
+        self.rules = tuple(rules)
+        self.checks = tuple(each for each in rules if isinstance(each, Check))
+        self._parameters = {name: pl.lit(value) for name, value in parameters.items()}
+        self._available = {grain: set(columns) | {"form"} for grain, columns in schema.items()}
+        self._steps = self._ordered()
+
+    def run(self, tables: Tables) -> Tables:
+        """The tables with every column of the plan added. Row order is kept."""
+        frames = {grain: tables.at(grain) for grain in Grain}
+        for step in self._steps:
+            frame = frames[step.grain]
+            for finer, expressions in step.gathered.items():
+                totals = frames[finer].group_by("form").agg(**expressions)
+                frame = frame.join(totals, on="form", how="left", maintain_order="left")
+            if step.handed_down:
+                places = frame.get_column("form")
+                given = frames[Grain.FORM].select(step.handed_down)
+                frame = frame.hstack([column.gather(places) for column in given.iter_columns()])
+            if step.rows:
+                frame = frame.with_columns(**step.rows)
+            frames[step.grain] = frame
+        return Tables(**{grain.value: frame for grain, frame in frames.items()})
+
+    def _ordered(self) -> list[_Step]:
+        steps: list[_Step] = []
+        waiting = list(self.rules)
+        provided = {rule.name for rule in self.rules if isinstance(rule, Rule)}
+        for rule in waiting:
+            for name in rule.inputs:
+                if not self._known(name, rule.reads, provided):
+                    message = f"{rule.name} reads {name}, which nothing provides"
+                    raise UnknownInputError(message)
+        while waiting:
+            done: set[str] = set()
+            for grain in Grain:
+                ready = [each for each in waiting if each.grain is grain and self._ready(each)]
+                if not ready:
+                    continue
+                steps.extend(self._lookups(ready))
+                step = _Step(grain)
+                for each in ready:
+                    if isinstance(each, Check):
+                        step.rows[each.column] = ~self._expression(each)
+                    elif each.over is None:
+                        step.rows[each.name] = self._expression(each)
+                    else:
+                        step.gathered.setdefault(each.over, {})[each.name] = self._expression(each)
+                steps.append(step)
+                self._available[grain].update(each.name for each in ready)
+                done.update(each.name for each in ready)
+                waiting = [each for each in waiting if each not in ready]
+            if not done:
+                message = f"rules wait for each other: {sorted(each.name for each in waiting)}"
+                raise UnknownInputError(message)
+        return steps
+
+    def _known(self, name: str, grain: Grain, provided: Collection[str]) -> bool:
+        return (
+            name in provided
+            or name in self._parameters
+            or name in self._available[grain]
+            or name in self._available[Grain.FORM]
+        )
+
+    def _ready(self, rule: Rule | Check) -> bool:
+        return all(
+            name in self._available[rule.reads] or name in self._available[Grain.FORM] or name in self._parameters
+            for name in rule.inputs
+        )
+
+    def _lookups(self, ready: Sequence[Rule | Check]) -> list[_Step]:
+        """Steps that hand columns of the form down to the lines that read them."""
+        steps = []
+        for grain in (Grain.FUND, Grain.INDICATOR):
+            wanted = {
+                name
+                for each in ready
+                if each.reads is grain
+                for name in each.inputs
+                if name not in self._available[grain] and name in self._available[Grain.FORM]
+            }
+            if wanted:
+                steps.append(_Step(grain, handed_down=sorted(wanted)))
+                self._available[grain].update(wanted)
+        return steps
+
+    def _expression(self, rule: Rule | Check) -> pl.Expr:
+        bound = {
+            name: pl.col(name) if name in self._available[rule.reads] else self._parameters[name]
+            for name in rule.inputs
+        }
+        return rule.function(**bound)

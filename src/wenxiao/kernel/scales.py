@@ -1,0 +1,92 @@
+"""Scaled integers: the only representation of money, values, ratios and points.
+
+Amounts are in fen, indicator values and ratios ×10⁴, points ×10². A text becomes a scaled integer exactly or not at
+all; the one place that rounds is named (`Scaled.rounded`). Numbers are bounded so that every product of a value and
+points stays inside Int64 (`LARGEST`): rules may then divide in Int64 without wrapping.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from enum import Enum
+
+LARGEST = 4 * 10**14
+"""The largest scaled magnitude a rule accepts: 2 · LARGEST · 100.00 points < 2⁶³."""
+
+
+class Unit(Enum):
+    """How a column's integer is read: (name, decimal places, suffix when shown)."""
+
+    AMOUNT = ("amount", 2, "元")
+    VALUE = ("value", 4, "")
+    RATIO = ("ratio", 4, "%")
+    POINTS = ("points", 2, "分")
+    COUNT = ("count", 0, "")
+    TEXT = ("text", 0, "")
+    FLAG = ("flag", 0, "")
+
+    @property
+    def places(self) -> int:
+        """Decimal places kept in the integer."""
+        return self.value[1]
+
+
+class TooLargeError(ValueError):
+    """A number beyond `LARGEST`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scaled:
+    """A number read from text: `number` scaled by 10**places; `rounded` when the text had more decimals."""
+
+    number: int
+    rounded: bool
+
+
+def to_scaled(text: str, places: int, multiplier: int = 1) -> Scaled:
+    """Read a plain decimal text as an integer scaled by ``10**places``, times `multiplier` (万元 → 10000).
+
+    Raises ValueError when the text is not a finite decimal number, TooLargeError beyond `LARGEST`.
+    """
+    try:
+        exact = Decimal(text)
+    except InvalidOperation:
+        raise ValueError(text) from None
+    if not exact.is_finite():
+        raise ValueError(text)
+    if exact.adjusted() > 20:
+        raise TooLargeError(text)
+    shifted = exact * multiplier * 10**places
+    number = int(shifted.to_integral_value(ROUND_HALF_UP))
+    if abs(number) > LARGEST:
+        raise TooLargeError(text)
+    return Scaled(number, rounded=shifted != number)
+
+
+def plain(number: int, places: int, least: int = 0) -> str:
+    """The exact decimal text of a scaled integer, trailing zeros cut down to `least` places."""
+    sign = "-" if number < 0 else ""
+    whole, fraction = divmod(abs(number), 10**places)
+    digits = f"{fraction:0{places}d}" if places else ""
+    digits = digits.rstrip("0").ljust(least, "0") if len(digits) > least else digits
+    return f"{sign}{whole}.{digits}" if digits else f"{sign}{whole}"
+
+
+def show(value: object, unit: Unit) -> str:
+    """A cell of a typed frame as a person reads it; `—` for blank, never 0."""
+    if value is None:
+        return "—"
+    if unit is Unit.FLAG:
+        return "是" if value else "否"
+    if not isinstance(value, int) or unit is Unit.TEXT:
+        return str(value)
+    match unit:
+        case Unit.AMOUNT:
+            return f"{plain(value, 2, 2)} 元"
+        case Unit.RATIO:
+            return f"{plain(value, 2, 2)}%"
+        case Unit.POINTS:
+            return f"{plain(value, 2, 2)} 分"
+        case _:
+            return plain(value, unit.places)

@@ -158,10 +158,10 @@ def _cell_of(book: Workbook, finding: Finding) -> Cell | None:
 def _mark(cell: Cell, findings: Sequence[Finding]) -> None:
     """Colour a cell after its gravest finding and say all of them in one comment, below what it already said."""
     cell.fill = PatternFill("solid", fgColor=_COLOURS[findings[0].severity])
-    own = f"{cell.comment.text}\n" if cell.comment else ""
+    own, author = (f"{cell.comment.text}\n", cell.comment.author) if cell.comment else ("", "问效")
     text = _clean(own + "\n".join([_MARK, *(_sentence(finding) for finding in findings)]))
     lines = sum(1 + len(line) // 24 for line in text.splitlines())
-    cell.comment = Comment(text, "问效", height=min(30 + 18 * lines, 500), width=360)
+    cell.comment = Comment(text, author, height=min(30 + 18 * lines, 500), width=360)
 
 
 def _sentence(finding: Finding) -> str:

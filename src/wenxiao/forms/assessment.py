@@ -64,7 +64,8 @@ _EXPLAINED = {
 class Assessment:
     """What the rules say of one form.
 
-    `findings`: defects, unread cells first. `rows`: per grain, the form's rows with every computed column. `resolution`: the values in force, with their citations; `notes`: what had to be assumed (year, jurisdiction).
+    `findings`: defects, unread cells first. `rows`: per grain, the form's rows with every computed column.
+    `resolution`: the values in force, with their citations; `notes`: what had to be assumed (year, jurisdiction).
     """
 
     form: RawForm

@@ -59,7 +59,9 @@ def test_codes_and_names_stay_text():
     assert "2022" in values
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "@SUM(A1)", '=HYPERLINK("http://x","y")', "<r><t>x</t></r>", "{=1}"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1+2", "@SUM(A1)", '=HYPERLINK("http://x","y")', "<r><t>x</t></r>", "{=1}"]
+)
 def test_no_text_becomes_a_formula_or_markup(text):
     form = with_actual(text)
     cell = actual(opened(form), form)

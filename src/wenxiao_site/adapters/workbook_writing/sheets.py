@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import math
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import xlsxwriter
 
@@ -38,20 +37,21 @@ class WorkbookLimitError(ValueError):
     """A text that an Excel cell cannot hold; the message says which, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Where a drawing went: the sheet and the row of its first line, counted from 0."""
 
     sheet: str
     first_row: int
 
 
-def write_workbook(drawings: Sequence[Drawing], target: Path | str | BinaryIO, *, stacked: bool = False) -> list[Written]:
+def write_workbook(
+    drawings: Sequence[Drawing], target: Path | str | BinaryIO, *, stacked: bool = False
+) -> list[Written]:
     """Write filled forms to an .xlsx file: one sheet each, or all below one another on one sheet when `stacked`.
 
     Reading the file gives back the texts of every form as they were. Raises WorkbookLimitError.
     """
-    written = []
+    written: list[Written] = []
     with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
         styles = Styles(workbook)
         names: set[str] = set()
@@ -171,7 +171,9 @@ class Sheet:
         elif self._as_number(cell):
             worksheet.write_number(row, cell.column, float(text), look)
         elif len(text) > _LONGEST:
-            raise WorkbookLimitError(f"“{text[:20]}…”有 {len(text)} 字，超过 Excel 单元格能容纳的 {_LONGEST} 字，请删减后再导出")
+            raise WorkbookLimitError(
+                f"“{text[:20]}…”有 {len(text)} 字，超过 Excel 单元格能容纳的 {_LONGEST} 字，请删减后再导出"
+            )
         elif text.startswith("<r>") and text.endswith("</r>"):
             # XlsxWriter takes such a string for ready-made markup; in two runs it stays text.
             plain = self.styles.get()
@@ -217,7 +219,11 @@ def _text_width(text: str) -> int:
 def _sheet_name(drawing: Drawing, taken: set[str]) -> str:
     """A sheet name after the project, as Excel allows it and not yet taken."""
     named = drawing.places.get(("form", None, "project_name")) or drawing.places.get(("form", None, "department"))
-    wish = re.sub(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]", " ", named.text if named else "").strip(" '")[:24].strip(" '")
+    wish = (
+        re.sub(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]", " ", named.text if named else "")
+        .strip(" '")[:24]
+        .strip(" '")
+    )
     base = wish or drawing.form_type.label
     name, number = base, 1
     while name.casefold() in taken or name.casefold() == "history":

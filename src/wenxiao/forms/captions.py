@@ -24,11 +24,19 @@ _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+[.、])")
 _MONTHS = re.compile(r"^(?:截[至止]到?)?\d{0,2}[-—–~至]*\d{0,2}月[份底末]?(?:累计)?(?=\D)")
 
 
+LONGEST = 200
+"""No caption is longer."""
+
+
 @lru_cache(maxsize=16_384)
 def plain_caption(text: str) -> str:
     """A caption as it is looked up."""
-    squeezed = re.sub(r"\s+", "", text.translate(HALF_WIDTH))
-    return _MONTHS.sub("", _NUMBERING.sub("", _BRACKETS.sub("", squeezed))).strip(":*")
+    return _MONTHS.sub("", _NUMBERING.sub("", _BRACKETS.sub("", squeezed(text)))).strip(":*")
+
+
+def squeezed(text: str) -> str:
+    """The beginning of a text, half-width and without blanks, in which a caption is looked for."""
+    return re.sub(r"\s+", "", text[:LONGEST].translate(HALF_WIDTH))
 
 
 def _table(words: Mapping[str, str], grain: Grain) -> dict[str, str]:
@@ -128,7 +136,11 @@ LEVELS = ("level1", "level2", "level3")
 
 FUND_BLOCKS = frozenset(
     "项目资金 资金 部门资金 预算执行情况 项目资金情况 资金投入情况 资金情况 项目预算 项目预算执行情况 预算情况 年度预算 项目资金申请 "
-    "资金来源 部门预算 预算执行 年度资金 项目资金来源 部门整体支出 预算执行率".split()
+    "资金来源 部门预算 预算执行 年度资金 项目资金来源".split()
+)
+INDICATOR_BLOCKS = frozenset(
+    "绩效指标 年度绩效指标 评价指标 项目绩效指标 实施期绩效指标 中期绩效指标 长期绩效指标 中长期绩效指标 实施期指标 年度指标 长期指标 "
+    "绩效目标指标 指标".split()
 )
 TOTAL_LINE = re.compile(r"^(?:总分|总计|合计|分值合计|总得分|得分合计|总分值|自评总分|总\s*分)")
 SUBTOTAL = re.compile(r"小计$")

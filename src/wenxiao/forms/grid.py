@@ -11,6 +11,9 @@ from typing import NamedTuple
 LARGEST_SPREAD = 500_000
 """Row entries that merged ranges may fill together; a forged file with endless overlapping ranges stops here."""
 
+UNCOMPUTED = "#未计算!"
+"""The text of a formula whose result the file does not hold."""
+
 
 class Area(NamedTuple):
     """A cell, or a merged range, with its text; rows and columns count from 0, the last ones belong to it."""

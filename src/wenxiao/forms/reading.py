@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from wenxiao.forms import captions
-from wenxiao.forms.captions import FUND, HEAD, IGNORED, INDICATOR, LEVELS, plain_caption
+from wenxiao.forms.captions import FUND, HEAD, IGNORED, INDICATOR, LEVELS, plain_caption, squeezed
 from wenxiao.forms.grid import Area, Sheet, place
-from wenxiao.forms.notation import HALF_WIDTH
 from wenxiao.forms.raw import Cell, RawForm
 
 Line = dict[str, Cell]
 _RESULTS = frozenset({"target_text", "actual_text", "max_points", "score_text", "initial_target_text"})
 _AMOUNTS = frozenset({"initial_budget_text", "full_year_budget_text", "executed_text", "forecast_text"})
+_CAPTIONS = (HEAD, FUND, INDICATOR, captions.FUND_BLOCKS, captions.INDICATOR_BLOCKS)
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+(?:[eE][+-]?\d+)?(?:%|元|千元|万元|亿元)?|[-—/]+")
 
 
@@ -72,7 +72,7 @@ def _segments(rows: Rows) -> Iterable[Rows]:
 
 def _begins_form(areas: Sequence[Area]) -> bool:
     first = areas[0]
-    if len(areas) == 1 and captions.TITLE.search(_squeezed(first.text)):
+    if len(areas) == 1 and captions.TITLE.search(squeezed(first.text)):
         return True
     return HEAD.get(_pair(first.text)[0]) == "project_name" or plain_caption(first.text) == "部门名称"
 
@@ -83,7 +83,7 @@ def _lone_rows_above(segment: Rows, row: int) -> list[int]:
     while (above := row - 1 - len(lone)) in segment:
         areas = segment[above]
         known = HEAD.get(_pair(areas[0].text)[0]) not in {None, "fiscal_year"}
-        if len(areas) > 1 or known or areas[0].row < areas[0].last_row or captions.NOTE.match(_squeezed(areas[0].text)):
+        if len(areas) > 1 or known or areas[0].row < areas[0].last_row or captions.NOTE.match(squeezed(areas[0].text)):
             break
         lone.append(above)
     return sorted(lone)
@@ -103,7 +103,7 @@ def _fund_columns(areas: Sequence[Area]) -> list[Column] | None:
     columns = _columns(areas, FUND)
     fields = {column.field for column in columns}
     amounts = fields & _AMOUNTS
-    named = plain_caption(areas[0].text) in captions.FUND_BLOCKS
+    named = plain_caption(areas[0].text) in captions.FUND_BLOCKS and areas[0].row == areas[-1].row
     return columns if amounts and (len(fields - {IGNORED}) >= 2 or named) else None
 
 
@@ -113,10 +113,6 @@ def _columns(areas: Sequence[Area], table: Mapping[str, str]) -> list[Column]:
         for area in areas
         if (name := table.get(plain_caption(area.text)))
     ]
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text.translate(HALF_WIDTH))
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -188,16 +184,16 @@ class _FormReader:
                 self._fund_pair(area, following, len(areas), position)
 
     def _title_line(self, area: Area) -> None:
-        squeezed = _squeezed(area.text)
-        if found := captions.YEAR_LINE.match(squeezed):
+        plain = squeezed(area.text)
+        if found := captions.YEAR_LINE.match(plain):
             self._keep("fiscal_year", Cell(found[1], area.place))
-        elif not self.title or (captions.TITLE.search(squeezed) and not captions.TITLE.search(_squeezed(self.title))):
-            is_title = not captions.UNIT_NOTE.search(squeezed) and not re.match(r"附[件表]?[\d一二三四五-]*[:]?$", squeezed)
+        elif not self.title or (captions.TITLE.search(plain) and not captions.TITLE.search(squeezed(self.title))):
+            is_title = not captions.UNIT_NOTE.search(plain) and not re.match(r"附[件表]?[\d一二三四五-]*[:]?$", plain)
             self.title = area.text.strip() if is_title and not HEAD.get(_pair(area.text)[0]) else self.title
 
     def _note_unit(self, area: Area) -> None:
         """The unit of amounts, from 单位：万元 or from the caption of the money block."""
-        if "amount_unit" in self.head or not (found := captions.UNIT_NOTE.search(_squeezed(area.text))):
+        if "amount_unit" in self.head or not (found := captions.UNIT_NOTE.search(squeezed(area.text))):
             return
         if found[0].startswith("单位") or plain_caption(area.text) in captions.FUND_BLOCKS or plain_caption(area.text) in FUND:
             self.head["amount_unit"] = Cell(found[1], area.place)
@@ -233,7 +229,7 @@ class _FormReader:
 
     def _is_caption(self, area: Area) -> bool:
         plain = plain_caption(area.text)
-        return plain in HEAD or plain in FUND or plain in INDICATOR or plain in captions.FUND_BLOCKS
+        return any(plain in known for known in _CAPTIONS)
 
     def _keep(self, name: str, cell: Cell) -> None:
         """The first text of a field stands; a blank one gives way."""
@@ -244,12 +240,12 @@ class _FormReader:
 
     def _fund_pair(self, area: Area, following: Area | None, count: int, position: int) -> None:
         """年度资金总额：| 500 on a form without a head for amounts; two on a row are two columns of lines."""
-        label = _squeezed(area.text).strip(":")
+        label = squeezed(area.text).strip(":")
         if not captions.FUND_LABEL.match(captions.plain_caption(label)) or count > 5:
             return
         label_cell = Cell(area.text.strip().rstrip(":："), area.place)
         amount = Cell(None, place(area.row, area.last_column + 1))
-        if following and _NUMBER.fullmatch(_squeezed(following.text)):
+        if following and _NUMBER.fullmatch(squeezed(following.text)):
             amount = Cell(following.text, following.place)
         elif following and not captions.FUND_LABEL.match(plain_caption(following.text)):
             return
@@ -290,7 +286,7 @@ class _FormReader:
         line = _line(row, self.rows[row], [column for column in columns if column.field != "label"])
         if not before and all(cell.text is None for cell in line.values()):
             return {}
-        of_which = len(before) > 1 and _squeezed(before[-2].text).strip(":") == "其中" and before[-2].row == row
+        of_which = len(before) > 1 and squeezed(before[-2].text).strip(":") == "其中" and before[-2].row == row
         label = f"{before[-2].text}{before[-1].text}" if of_which else before[-1].text if before else None
         return {"label": Cell(label, before[-1].place if before else place(row, start)), **line}
 
@@ -306,7 +302,7 @@ class _FormReader:
         if any(plain_caption(area.text) in HEAD for area in areas[:2]):
             return False
         amounts = [cell.text for name, cell in line.items() if name in _AMOUNTS and cell.text]
-        if not all(_NUMBER.fullmatch(_squeezed(text)) for text in amounts):
+        if not all(_NUMBER.fullmatch(squeezed(text)) for text in amounts):
             return any(re.match(r"\d", text) for text in amounts) or not any(len(text) > 12 for text in amounts)
         return bool(amounts) or bool(re.search(r"资金|拨款|预算|总额|合计|结转|其[他它]|支出|补助|收入", line["label"].text or ""))
 
@@ -316,7 +312,7 @@ class _FormReader:
         line: Line = {}
         for area, following in zip(areas, areas[1:], strict=False):
             name = FUND.get(plain_caption(area.text))
-            if name in _AMOUNTS | {"execution_rate_text", "fund_points", "fund_score"} and _NUMBER.fullmatch(_squeezed(following.text)):
+            if name in _AMOUNTS | {"execution_rate_text", "fund_points", "fund_score"} and _NUMBER.fullmatch(squeezed(following.text)):
                 line[str(name)] = Cell(following.text, following.place)
         if not line.keys() & _AMOUNTS:
             return False
@@ -350,7 +346,7 @@ class _FormReader:
             if row > last_row and self._ends_block(areas, columns):
                 break
             line = _line(row, areas, columns)
-            if captions.TOTAL_LINE.match(_squeezed(areas[0].text)) and areas[0].row == row and row >= last_row:
+            if captions.TOTAL_LINE.match(squeezed(areas[0].text)) and areas[0].row == row and row >= last_row:
                 break
             if _has_content(line):
                 lines.append(line)
@@ -397,8 +393,8 @@ class _FormReader:
     def _ends_block(self, areas: Sequence[Area], columns: Sequence[Column]) -> bool:
         """Whether a row below the last known one is a total, a footer, a note or another block."""
         first = areas[0]
-        squeezed = _squeezed(first.text)
-        if captions.TOTAL_LINE.match(squeezed) or captions.NOTE.match(squeezed) or _fund_columns(areas):
+        plain = squeezed(first.text)
+        if captions.TOTAL_LINE.match(plain) or captions.NOTE.match(plain) or _fund_columns(areas):
             return True
         if HEAD.get(_pair(first.text)[0]) or HEAD.get(plain_caption(first.text)):
             return first.column <= columns[0].first
@@ -410,7 +406,7 @@ class _FormReader:
         if index >= len(self.order):
             return index
         row = self.order[index]
-        if not captions.TOTAL_LINE.match(_squeezed(self.rows[row][0].text)):
+        if not captions.TOTAL_LINE.match(squeezed(self.rows[row][0].text)):
             return index
         line = _line(row, self.rows[row][1:], columns)
         under = {"total_points": line.get("max_points"), "total_score_text": line.get("score_text")}

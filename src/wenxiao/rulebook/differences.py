@@ -59,7 +59,8 @@ def diff(before: Resolution | Rulebook, after: Resolution | Rulebook) -> list[Di
         return _resolutions(before, after)
     if isinstance(before, Rulebook) and isinstance(after, Rulebook):
         return _rulebooks(before, after)
-    raise TypeError("only two resolutions or two rulebooks can be compared")
+    message = "only two resolutions or two rulebooks can be compared"
+    raise TypeError(message)
 
 
 def _resolutions(before: Resolution, after: Resolution) -> list[Difference]:

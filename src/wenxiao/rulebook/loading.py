@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from wenxiao.rulebook.declarations import Declaration, read_declarations
-from wenxiao.rulebook.errors import RulebookError
+from wenxiao.rulebook.errors import refuse
 from wenxiao.rulebook.instruments import Instrument, is_check_catalogue, read_instrument
 from wenxiao.rulebook.jurisdictions import read_jurisdictions
 from wenxiao.rulebook.resolution import Rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
 
 
@@ -31,7 +30,7 @@ def load(declarations: Iterable[Declaration] = (), folders: Iterable[Traversable
     checks = list(declarations)
     for declaration in (*shipped, *checks):
         if declaration.name in declared:
-            raise RulebookError("parameters.toml", declaration.name, "is declared twice")
+            refuse("parameters.toml", declaration.name, "is declared twice")
         declared[declaration.name] = declaration
     instruments: dict[str, Instrument] = {}
     for folder in (files("wenxiao.instruments"), *folders):
@@ -55,4 +54,4 @@ def _text(file: Traversable) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise RulebookError(file.name, "", "is not UTF-8") from None
+        refuse(file.name, "", "is not UTF-8")

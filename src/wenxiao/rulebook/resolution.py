@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from wenxiao.rulebook.errors import NotInForceError, RulebookError
+from wenxiao.rulebook.errors import NotInForceError, refuse
 from wenxiao.rulebook.instruments import Instrument, Setting, read_instrument
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wenxiao.rulebook.declarations import Declaration, Scalar
     from wenxiao.rulebook.jurisdictions import Jurisdictions
 
+_NAMED_AT_MOST: Final = 3
 _DTYPES: Final = {
     "flag": pl.Boolean,
     "text": pl.String,
@@ -109,6 +110,8 @@ class Rulebook:
 
         Raises RulebookError for an unknown jurisdiction, NotInForceError before the first value of a parameter.
         """
+        if not date.min.year <= fiscal_year <= date.max.year:
+            raise NotInForceError(file="", key="", problem=f"{fiscal_year} is no fiscal year")
         return self.on(jurisdiction, date(fiscal_year, 1, 1))
 
     def on(self, jurisdiction: str, day: date) -> Resolution:
@@ -146,7 +149,7 @@ class Rulebook:
         Raises RulebookError for an unknown parameter or jurisdiction.
         """
         if parameter not in self.declarations:
-            raise RulebookError("", "", f"the parameter {parameter!r} is not declared")
+            refuse("", "", f"the parameter {parameter!r} is not declared")
         line = self.jurisdictions.line(jurisdiction)
         own = [period for place in line for period in self._periods.get(parameter, {}).get(place, [])]
         turns = sorted({day for period in own for day in (period.begins, period.ends) if day is not None})
@@ -161,6 +164,12 @@ class Rulebook:
             else:
                 history.append(Period(begins, ends, period.instrument, period.setting))
         return tuple(history)
+
+    def setters(self, parameter: str) -> tuple[Instrument, ...]:
+        """Every instrument that sets a parameter: by place, those of the root first, then by date."""
+        order = list(self.jurisdictions)
+        places = sorted(self._periods.get(parameter, {}).items(), key=lambda each: order.index(each[0]))
+        return tuple(period.instrument for _, periods in places for period in reversed(periods))
 
     def locate(self, region_text: str | None) -> str | None:
         """The deepest known jurisdiction that a printed region text names, None where there is none."""
@@ -186,9 +195,11 @@ class Rulebook:
             else:
                 found[name] = period
         if missing:
-            asked = max(missing.values())
-            problem = f"{', '.join(sorted(missing))} had no value on {asked} in {line[0]}"
-            raise NotInForceError("", "", problem)
+            named = ", ".join(sorted(missing)[:_NAMED_AT_MOST])
+            more = len(missing) - _NAMED_AT_MOST
+            named += f" and {more} more" if more > 0 else ""
+            problem = f"{named} had no value in {line[0]} on {max(missing.values())}"
+            raise NotInForceError(file="", key="", problem=problem)
         return found
 
     def _in_force(self, name: str, line: tuple[str, ...], day: date) -> Period | None:
@@ -206,17 +217,17 @@ class Rulebook:
         for instrument in self.instruments.values():
             if instrument.jurisdiction not in self.jurisdictions:
                 problem = f"names the unknown jurisdiction {instrument.jurisdiction!r}"
-                raise RulebookError(instrument.file, "jurisdiction", problem)
+                refuse(instrument.file, "jurisdiction", problem)
             for name, setting in instrument.settings.items():
                 if name not in self.declarations:
-                    raise RulebookError(instrument.file, f"parameters.{name}", "is not a declared parameter")
+                    refuse(instrument.file, f"parameters.{name}", "is not a declared parameter")
                 if instrument.in_force_from is None:
-                    raise RulebookError(instrument.file, "in_force_from", "is missing")
+                    refuse(instrument.file, "in_force_from", "is missing")
                 periods = index.setdefault(name, {}).setdefault(instrument.jurisdiction, [])
                 for other in periods:
                     if other.begins == instrument.in_force_from:
                         problem = f"ties with {other.instrument.file}, in force in the same place from the same day"
-                        raise RulebookError(instrument.file, f"parameters.{name}", problem)
+                        refuse(instrument.file, f"parameters.{name}", problem)
                 periods.append(Period(instrument.in_force_from, ends[instrument.id], instrument, setting))
         for places in index.values():
             for periods in places.values():
@@ -230,12 +241,12 @@ class Rulebook:
             for identifier in successor.supersedes:
                 old = self.instruments.get(identifier)
                 if old is None:
-                    raise RulebookError(successor.file, "supersedes", f"names the unknown instrument {identifier!r}")
+                    refuse(successor.file, "supersedes", f"names the unknown instrument {identifier!r}")
                 if old.jurisdiction != successor.jurisdiction:
-                    raise RulebookError(successor.file, "supersedes", f"{identifier!r} belongs to another jurisdiction")
+                    refuse(successor.file, "supersedes", f"{identifier!r} belongs to another jurisdiction")
                 begins = successor.in_force_from
                 if begins is None or (old.in_force_from is not None and begins <= old.in_force_from):
-                    raise RulebookError(successor.file, "in_force_from", f"is not after that of {identifier!r}")
+                    refuse(successor.file, "in_force_from", f"is not after that of {identifier!r}")
                 if old.in_force_to is None:
                     known = ends[identifier]
                     ends[identifier] = begins if known is None else min(known, begins)
@@ -245,7 +256,7 @@ class Rulebook:
         root = self.jurisdictions.root
         unset = [name for name in self.declarations if root not in self._periods.get(name, {})]
         if unset:
-            raise RulebookError("instruments", "", f"no instrument of {root} sets {', '.join(sorted(unset))}")
+            refuse("instruments", "", f"no instrument of {root} sets {', '.join(sorted(unset))}")
 
 
 def _canonical(content: object) -> object:

@@ -35,7 +35,6 @@ _KEYS: Final = (
     "supersedes",
     "evidence",
     "sources",
-    "urls",
     "note",
     "parameters",
 )
@@ -75,7 +74,6 @@ class Instrument:
     in_force_to: date | None = None
     supersedes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    urls: tuple[str, ...] = ()
     note: str = ""
     settings: Mapping[str, Setting] = field(default_factory=dict, hash=False)
 
@@ -116,7 +114,6 @@ def read_instrument(text: str, identifier: str, declarations: Mapping[str, Decla
         supersedes=table.texts("supersedes"),
         evidence=Evidence(table.one_of("evidence", _EVIDENCE)),
         sources=table.texts("sources"),
-        urls=table.texts("urls"),
         note=table.text("note", ""),
         settings=_settings(table.inner("parameters"), declarations) if "parameters" in table.content else {},
     )

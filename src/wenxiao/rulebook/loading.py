@@ -10,6 +10,7 @@ from wenxiao.rulebook.errors import refuse
 from wenxiao.rulebook.instruments import Instrument, is_check_catalogue, read_instrument
 from wenxiao.rulebook.jurisdictions import read_jurisdictions
 from wenxiao.rulebook.resolution import Rulebook
+from wenxiao.rulebook.sources import read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +40,8 @@ def load(declarations: Iterable[Declaration] = (), folders: Iterable[Traversable
             if checks or not is_check_catalogue(text, identifier):
                 instruments[identifier] = read_instrument(text, identifier, declared)
     jurisdictions = read_jurisdictions(_text(data / "jurisdictions.toml"), "jurisdictions.toml")
-    return Rulebook(declared, jurisdictions, instruments)
+    sources = read_sources(_text(data / "sources.toml"), "sources.toml")
+    return Rulebook(declared, jurisdictions, instruments, sources)
 
 
 def _instrument_files(folder: Traversable, above: str) -> Iterator[tuple[str, Traversable]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from wenxiao.kernel.citations import Citation
     from wenxiao.rulebook.declarations import Declaration, Scalar
     from wenxiao.rulebook.jurisdictions import Jurisdictions
+    from wenxiao.rulebook.sources import Source
 
 _NAMED_AT_MOST: Final = 3
 _DTYPES: Final = {
@@ -81,24 +82,27 @@ class Resolution(Mapping[str, "int | str | bool | None"]):
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Declarations, places and instruments that fit together; immutable, known by its digest.
+    """Declarations, places, instruments and sources that fit together; immutable, known by its digest.
 
-    Raises RulebookError when they do not fit: unknown places, broken succession, two instruments that tie, a parameter
-    that no instrument of the root sets.
+    Raises RulebookError when they do not fit: unknown places or sources, broken succession, two instruments that tie, a
+    parameter that no instrument of the root sets.
     """
 
     declarations: Mapping[str, Declaration] = field(repr=False, hash=False)
     jurisdictions: Jurisdictions = field(repr=False, hash=False)
     instruments: Mapping[str, Instrument] = field(repr=False, hash=False)
+    sources: Mapping[str, Source] = field(repr=False, hash=False)
     digest: str = field(init=False)
+    _ends: dict[str, date | None] = field(init=False, repr=False, compare=False)
     _periods: dict[str, dict[str, list[Period]]] = field(init=False, repr=False, compare=False)
     _ruled: frozenset[str] = field(init=False, repr=False, compare=False)
     _found: dict[tuple[tuple[str, ...], date], dict[str, Period]] = field(init=False, repr=False, compare=False)
     """What was found on a 1 January, shared by all places below the same instruments."""
 
     def __post_init__(self) -> None:
-        content = (self.declarations, self.jurisdictions.places, self.instruments)
+        content = (self.declarations, self.jurisdictions.places, self.instruments, self.sources)
         object.__setattr__(self, "digest", hashlib.sha256(ascii(_canonical(content)).encode()).hexdigest())
+        object.__setattr__(self, "_ends", self._succession())
         object.__setattr__(self, "_periods", self._indexed())
         ruled = frozenset(place for places in self._periods.values() for place in places)
         object.__setattr__(self, "_ruled", ruled)
@@ -171,6 +175,13 @@ class Rulebook:
         places = sorted(self._periods.get(parameter, {}).items(), key=lambda each: order.index(each[0]))
         return tuple(period.instrument for _, periods in places for period in reversed(periods))
 
+    def ends(self, identifier: str) -> date | None:
+        """The first day on which an instrument is no longer in force: its own, or its successor's first day.
+
+        None until further notice. Raises KeyError for an unknown instrument.
+        """
+        return self._ends[identifier]
+
     def locate(self, region_text: str | None) -> str | None:
         """The deepest known jurisdiction that a printed region text names, None where there is none."""
         return self.jurisdictions.locate(region_text)
@@ -212,13 +223,14 @@ class Rulebook:
 
     def _indexed(self) -> dict[str, dict[str, list[Period]]]:
         """Periods by parameter and place, the latest first."""
-        ends = self._ends()
         index: dict[str, dict[str, list[Period]]] = {}
         for instrument in self.instruments.values():
             if instrument.jurisdiction not in self.jurisdictions:
                 problem = f"names the unknown jurisdiction {instrument.jurisdiction!r}"
                 refuse(instrument.file, "jurisdiction", problem)
+            self._refuse_unknown_sources(instrument, "sources", instrument.sources)
             for name, setting in instrument.settings.items():
+                self._refuse_unknown_sources(instrument, f"parameters.{name}.sources", setting.sources)
                 if name not in self.declarations:
                     refuse(instrument.file, f"parameters.{name}", "is not a declared parameter")
                 if instrument.in_force_from is None:
@@ -228,13 +240,13 @@ class Rulebook:
                     if other.begins == instrument.in_force_from:
                         problem = f"ties with {other.instrument.file}, in force in the same place from the same day"
                         refuse(instrument.file, f"parameters.{name}", problem)
-                periods.append(Period(instrument.in_force_from, ends[instrument.id], instrument, setting))
+                periods.append(Period(instrument.in_force_from, self._ends[instrument.id], instrument, setting))
         for places in index.values():
             for periods in places.values():
                 periods.sort(key=lambda period: period.begins, reverse=True)
         return index
 
-    def _ends(self) -> dict[str, date | None]:
+    def _succession(self) -> dict[str, date | None]:
         """The first day on which each instrument is no longer in force: its own, or its successor's first."""
         ends = {each.id: each.in_force_to for each in self.instruments.values()}
         for successor in self.instruments.values():
@@ -251,6 +263,11 @@ class Rulebook:
                     known = ends[identifier]
                     ends[identifier] = begins if known is None else min(known, begins)
         return ends
+
+    def _refuse_unknown_sources(self, instrument: Instrument, key: str, sources: tuple[str, ...]) -> None:
+        unknown = [source for source in sources if source not in self.sources]
+        if unknown:
+            refuse(instrument.file, key, f"names the unknown source {', '.join(unknown)}")
 
     def _refuse_unset(self) -> None:
         root = self.jurisdictions.root

@@ -30,9 +30,9 @@ _STAGE_LABELS = {
 }
 _DATED_BY = {"fiscal_year_start": "按预算年度1月1日有效的取值", "event_day": "按事项当日有效的取值"}
 _FORMAT = click.option(
-    "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式。"
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", help="输出格式，缺省为 text。"
 )
-_JURISDICTION = click.option("--jurisdiction", default="CN", show_default=True, help="地区代码或名称。")
+_JURISDICTION = click.option("--jurisdiction", default="CN", help="地区代码或名称，缺省为 CN。")
 _YEAR = click.option("--year", type=int, default=None, help="预算年度，缺省为今年。")
 
 
@@ -161,7 +161,8 @@ def _say_parameter(book: Rulebook, declaration: Declaration, resolution: Resolut
             ("地区年度", f"{place} · {resolution.fiscal_year} 年度"),
             ("取值", citation.value),
             ("依据", f"{_title(instrument)} {setting.article}"),
-            ("证据", _evidence(setting)),
+            ("证据", setting.evidence.label),
+            *_sources(book, setting.sources),
             *_notes(setting.note),
             ("环节", _STAGE_LABELS.get(declaration.stage, declaration.stage)),
             ("时点", _DATED_BY[declaration.dated_by]),
@@ -191,7 +192,7 @@ def _say_parameter(book: Rulebook, declaration: Declaration, resolution: Resolut
 def _say_instrument(book: Rulebook, instrument: Instrument) -> None:
     click.echo(_title(instrument))
     dates = [f"{instrument.in_force_from or '日期不详'} 起"]
-    dates += [f"至 {instrument.in_force_to} 前"] if instrument.in_force_to else []
+    dates += [f"至 {ends} 前"] if (ends := book.ends(instrument.id)) else []
     dates += [f"（{instrument.issued_on} 印发）"] if instrument.issued_on else []
     _say_table(
         [
@@ -200,9 +201,9 @@ def _say_instrument(book: Rulebook, instrument: Instrument) -> None:
             ("制定者", instrument.issuer),
             ("地区", book.jurisdictions.path_name(instrument.jurisdiction)),
             ("施行", f"{' '.join(dates)}〔{instrument.date_evidence.label}〕"),
-            ("证据", " ".join([instrument.evidence.label, *instrument.sources])),
+            ("证据", instrument.evidence.label),
+            *_sources(book, instrument.sources),
             *([("取代", "、".join(instrument.supersedes))] if instrument.supersedes else []),
-            *[("网址", each) for each in instrument.urls],
             *_notes(instrument.note),
         ]
     )
@@ -225,6 +226,11 @@ def _period_row(declaration: Declaration, period: Period) -> tuple[str, ...]:
     ends = f"至 {period.ends} 前" if period.ends else "至今"
     value = declaration.show(period.setting.value)
     return f"{period.begins} 起", ends, value, period.setting.evidence.label, _title(period.instrument)
+
+
+def _sources(book: Rulebook, names: Iterable[str]) -> list[tuple[str, str]]:
+    sources = [book.sources[name] for name in names]
+    return [("来源", " ".join([each.id, each.title, *each.urls])) for each in sources]
 
 
 def _notes(note: str) -> list[tuple[str, str]]:
@@ -298,7 +304,7 @@ def _parameter_data(book: Rulebook, declaration: Declaration, resolution: Resolu
             {
                 "jurisdiction": each.jurisdiction,
                 "from": _day(each.in_force_from),
-                "to": _day(each.in_force_to),
+                "to": _day(book.ends(each.id)),
                 **_citation_data(each.citation(declaration)),
             }
             for each in book.setters(declaration.name)
@@ -316,12 +322,11 @@ def _instrument_data(book: Rulebook, instrument: Instrument) -> dict[str, Any]:
         "jurisdiction": instrument.jurisdiction,
         "issued_on": _day(instrument.issued_on),
         "in_force_from": _day(instrument.in_force_from),
-        "in_force_to": _day(instrument.in_force_to),
+        "in_force_to": _day(book.ends(instrument.id)),
         "date_evidence": instrument.date_evidence.value,
         "evidence": instrument.evidence.value,
         "supersedes": list(instrument.supersedes),
         "sources": list(instrument.sources),
-        "urls": list(instrument.urls),
         "note": instrument.note,
         "parameters": [
             {

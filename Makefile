@@ -28,6 +28,7 @@ format: setup ## put the code into its format, with the safe fixes of the linter
 
 lock: setup ## renew the locks from pyproject.toml and package.json; UPGRADE=--upgrade takes newer versions
 	.venv/bin/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(UPGRADE) --quiet -o requirements/all.txt
+		--no-emit-index-url --no-annotate --system-certs --custom-compile-command "make lock" --quiet $(UPGRADE) \
+		-o requirements/all.txt
 	scripts/npm install --package-lock-only
 	@scripts/setup

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from wenxiao.forms.frames import SCHEMA
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.explanations import Explanation
-from wenxiao.kernel.rule import Rule
 from wenxiao.kernel.scales import Unit, show
 from wenxiao.rules.catalogue import rules_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from wenxiao.kernel.rule import Rule
     from wenxiao.rulebook import Resolution
 
     Row = Mapping[str, object]

@@ -18,6 +18,10 @@ _MOST_DIGITS = 20
 """Beyond this exponent a text is refused before any arithmetic is tried on it."""
 
 
+HUNDRED_PERCENT = 1_000_000
+"""100 % as an indicator value ×10⁴."""
+
+
 class Unit(Enum):
     """How a column's integer is read: (name, decimal places, suffix when shown)."""
 

@@ -25,7 +25,5 @@ def comparable_actual_value(
     same = actual_unit.is_null() | target_unit.is_null() | (actual_unit == target_unit)
     mine, theirs = _yuan(actual_unit), _yuan(target_unit)
     converts = (mine * actual_value) % theirs == 0
-    value = (
-        pl.when(same).then(actual_value).when(converts.fill_null(value=False)).then(mine * actual_value // theirs)
-    )
+    value = pl.when(same).then(actual_value).when(converts.fill_null(value=False)).then(mine * actual_value // theirs)
     return pl.when(numbers).then(value.clip(lower_bound=0))

@@ -17,8 +17,6 @@ from wenxiao.rules import scope
     printed="executed_amount",
     expected="execution_base_amount",
 )
-def executed_within_budget(
-    executed_amount: pl.Expr, execution_base_amount: pl.Expr, is_total: pl.Expr, total_base_amount: pl.Expr
-) -> pl.Expr:
+def executed_within_budget(executed_amount: pl.Expr, execution_base_amount: pl.Expr, is_total: pl.Expr) -> pl.Expr:
     """On the total line; a line without a budget is the business of QC-009 and QC-010."""
     return (executed_amount <= execution_base_amount) | ~is_total | (execution_base_amount == 0)

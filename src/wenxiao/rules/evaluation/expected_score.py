@@ -31,14 +31,13 @@ def expected_score(
     target_value: pl.Expr,
     max_points: pl.Expr,
     attainment_ratio: pl.Expr,
-    completion_pass_mark: pl.Expr,
     overachievement_policy: pl.Expr,
     overachievement_explain_from: pl.Expr,
 ) -> pl.Expr:
     """Points ×10², within [0, max_points]; null where the line cannot be scored by number.
 
-    Cases of `scoring_case`. Far over-achievement under the `linear` policy takes off the share by which the ratio exceeds
-    the line; under `zero` it takes all. Source: 财预〔2020〕10号 annex 1 and the variants of the jurisdictions.
+    Cases of `scoring_case`. Far over-achievement under the `linear` policy takes off the share by which the ratio
+    exceeds the line; under `zero` it takes all. Source: 财预〔2020〕10号 annex 1 and the variants of the jurisdictions.
     """
     none = max_points * 0
     excess = attainment_ratio - overachievement_explain_from

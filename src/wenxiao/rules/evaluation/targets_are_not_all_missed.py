@@ -16,6 +16,8 @@ from wenxiao.rules import scope
     forms=scope.SELF,
     cites="low_output_line",
 )
-def targets_are_not_all_missed(missed_indicators: pl.Expr, measured_indicators: pl.Expr) -> pl.Expr:
-    """Decided with at least three measured indicators."""
-    return (missed_indicators < measured_indicators) | (measured_indicators < 3)
+def targets_are_not_all_missed(
+    missed_indicators: pl.Expr, measured_indicators: pl.Expr, pattern_indicators_least: pl.Expr
+) -> pl.Expr:
+    """Decided where there are enough measured indicators to speak of a pattern."""
+    return (missed_indicators < measured_indicators) | (measured_indicators < pattern_indicators_least)

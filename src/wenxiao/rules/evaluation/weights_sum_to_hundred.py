@@ -19,8 +19,13 @@ from wenxiao.rules import scope
     cites="full_points",
     needs_complete=True,
 )
-def weights_sum_to_hundred(points_stated: pl.Expr, full_points: pl.Expr, execution_points: pl.Expr,
-                           execution_points_on_form: pl.Expr, is_target_stage: pl.Expr) -> pl.Expr:
+def weights_sum_to_hundred(
+    points_stated: pl.Expr,
+    full_points: pl.Expr,
+    execution_points: pl.Expr,
+    execution_points_on_form: pl.Expr,
+    is_target_stage: pl.Expr,
+) -> pl.Expr:
     """Indicators and execution add to the full points.
 
     Where the form shows no execution points, the indicators alone may add to 100, or leave room for execution.

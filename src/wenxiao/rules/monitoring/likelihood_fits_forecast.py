@@ -20,7 +20,9 @@ def likelihood_fits_forecast(
     likelihood: pl.Expr, forecast_value: pl.Expr, target_value: pl.Expr, direction: pl.Expr, target_kind: pl.Expr
 ) -> pl.Expr:
     """Of numeric targets, by direction."""
-    reaches = pl.when(direction == "LOWER_IS_BETTER").then(forecast_value <= target_value).otherwise(
-        forecast_value >= target_value
+    reaches = (
+        pl.when(direction == "LOWER_IS_BETTER")
+        .then(forecast_value <= target_value)
+        .otherwise(forecast_value >= target_value)
     )
     return ~(likelihood.str.contains("确定能") & (target_kind == "NUMBER")) | reaches

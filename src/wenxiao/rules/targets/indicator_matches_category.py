@@ -18,7 +18,6 @@ from wenxiao.rules import scope, words
 )
 def indicator_matches_category(
     level3: pl.Expr,
-    level2: pl.Expr,
     target_text: pl.Expr,
     target_unit: pl.Expr,
     dimension: pl.Expr,

@@ -30,7 +30,7 @@ def unit_is_clear(
     actual_value: pl.Expr,
     level3: pl.Expr,
 ) -> pl.Expr:
-    """百分比 for %, no unit at all, a unit on one side only, 万 for 万元, the unit in the name and again in the value."""
+    """百分比 for %, no unit, a unit on one side only, 万 for 万元, the unit in the name and again in the value."""
     number, result = target_kind == "NUMBER", actual_kind == "NUMBER"
     zero = target_value == 0
     spelled = target_text.str.contains("百分比|百分数|百分点值")

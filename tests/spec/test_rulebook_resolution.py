@@ -155,6 +155,15 @@ def test_a_superseded_instrument_ends_when_its_successor_begins():
     assert ends == [date(2020, 2, 25), date(2026, 7, 1), None]
 
 
+@pytest.mark.parametrize("order", [("2026-07-01", "2028-07-01"), ("2028-07-01", "2026-07-01")])
+def test_of_two_successors_the_first_ends_it(order):
+    what_if = BOOK
+    for number, begins in enumerate(order):
+        what_if = what_if.with_instrument(DRAFT.replace("2026-07-01", begins), f"draft-{number}")
+    assert what_if.ends("cn/self-evaluation") == date(2026, 7, 1)
+    assert what_if.ends("draft-0") is None
+
+
 def test_an_end_of_its_own_prevails_over_a_successor():
     text = DRAFT.replace('"CN"', '"CN-SC"').replace("cn/self-evaluation", "cn-sc/evaluation-2025")
     what_if = BOOK.with_instrument(text)

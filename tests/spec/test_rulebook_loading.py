@@ -42,7 +42,7 @@ def loaded(tmp_path):
 def test_a_good_file_is_accepted(loaded):
     book = loaded(instrument(setting={"sources": '["S1"]', "note": '"全文"'}, number='"某财〔2023〕1号"'))
     citation = book.for_year("CN-XJ-654322", 2024).citation("execution_points")
-    assert citation.text() == "预算执行率分值 = 20 分:《某县办法》(某财〔2023〕1号)第三条〔原文可查〕"
+    assert citation.text() == "预算执行率分值 = 20 分：《某县办法》（某财〔2023〕1号）第三条〔原文可查〕"
     assert citation.instrument == "county/rules"
     setting = book.for_year("CN-XJ-654322", 2024).setting("execution_points")
     assert (setting.value, setting.evidence, setting.sources, setting.note) == (2000, Evidence.SEEN, ("S1",), "全文")

@@ -171,15 +171,15 @@ def _placed(
     where = jurisdiction or rulebook.locate(str(row["region"] or "") or None)
     if where is None:
         where = NATION
-        notes.append("表上没有可识别的地区,按全国规则核验。")
+        notes.append("表上没有可识别的地区，按全国规则核验。")
     printed = row["fiscal_year"]
     year = fiscal_year or (int(str(printed)) if printed is not None else None)
     first, last = _years(rulebook)
     if year is None:
         year = last
-        notes.append(f"表上没有年度,按 {year} 年的规则核验。")
+        notes.append(f"表上没有年度，按 {year} 年的规则核验。")
     elif year < first:
-        notes.append(f"规则库最早到 {first} 年,{year} 年的表按 {first} 年的规则核验。")
+        notes.append(f"规则库最早到 {first} 年，{year} 年的表按 {first} 年的规则核验。")
         year = first
     return where, year, notes
 

@@ -13,7 +13,7 @@ def _yuan(unit: pl.Expr) -> pl.Expr:
     return unit.replace_strict(_MONEY, default=None, return_dtype=pl.Int64)
 
 
-@rule(Grain.INDICATOR, "完成值(折合为指标值的单位)", Unit.VALUE, "{actual_value}")
+@rule(Grain.INDICATOR, "完成值（折合为指标值的单位）", Unit.VALUE, "{actual_value}", picks=True)
 def comparable_actual_value(
     actual_value: pl.Expr, actual_unit: pl.Expr, target_unit: pl.Expr, target_kind: pl.Expr, actual_kind: pl.Expr
 ) -> pl.Expr:

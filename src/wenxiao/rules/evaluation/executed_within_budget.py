@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FUND,
     "执行数不超预算数",
     "executed_amount",
-    "执行数 {executed_amount} 大于全年预算数 {execution_base_amount};请用调整后的预算数(含上年结转),或核实执行数。",
+    "执行数 {executed_amount} 大于全年预算数 {execution_base_amount}；请用调整后的预算数（含上年结转），或核实执行数。",
     forms=scope.SELF,
     printed="executed_amount",
     expected="execution_base_amount",

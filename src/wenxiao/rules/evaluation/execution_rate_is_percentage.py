@@ -15,7 +15,7 @@ _AS_IN_A_PERCENT_COLUMN = 2
     Grain.FUND,
     "执行率写成百分数",
     "execution_rate_value",
-    "执行率写成“{execution_rate_text}”;请写百分数,如 {execution_rate}。",
+    "执行率写成“{execution_rate_text}”；请写百分数，如 {execution_rate}。",
     forms=scope.SCORED,
     printed="execution_rate_text",
     expected="execution_rate",

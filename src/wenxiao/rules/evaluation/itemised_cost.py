@@ -9,7 +9,7 @@ from wenxiao.kernel.scales import Unit
 _QUANTITY = r"(\d{1,9})(?:平方米|平米|㎡|米|公里|亩|立方米|个|台|套|座)"
 
 
-@rule(Grain.FORM, "成本明细合计", Unit.AMOUNT, "各成本指标的 单价 × 名称中的数量,或金额 之和", over=Grain.INDICATOR)
+@rule(Grain.FORM, "成本明细合计", Unit.AMOUNT, "各成本指标的 单价 × 名称中的数量，或金额 之和", over=Grain.INDICATOR)
 def itemised_cost(
     sub_dimension: pl.Expr,
     dimension: pl.Expr,

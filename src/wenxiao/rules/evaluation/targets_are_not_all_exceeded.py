@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "目标不是普遍偏低",
     "goal",
-    "{measured_indicators} 个数值指标的完成率都不低于 {alert_blue_from},目标可能普遍定低;请在下年目标中据实提高。",
+    "{measured_indicators} 个数值指标的完成率都不低于 {alert_blue_from}，目标可能普遍定低；请在下年目标中据实提高。",
     forms=scope.SELF,
     cites="alert_blue_from",
 )

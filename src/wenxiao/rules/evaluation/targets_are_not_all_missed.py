@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "目标不是普遍落空",
     "goal",
-    "{measured_indicators} 个数值指标的完成率都低于 {low_output_line};请说明是目标定高了还是项目没有实施。",
+    "{measured_indicators} 个数值指标的完成率都低于 {low_output_line}；请说明是目标定高了还是项目没有实施。",
     forms=scope.SELF,
     cites="low_output_line",
 )

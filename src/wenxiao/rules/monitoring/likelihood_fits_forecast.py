@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "可能性与预计相符",
     "likelihood",
-    "“{level3}”填“{likelihood}”,全年预计 {forecast_text} 却够不到目标 {target_text};请改预计数,或改选“有可能”。",
+    "“{level3}”填“{likelihood}”，全年预计 {forecast_text} 却够不到目标 {target_text}；请改预计数，或改选“有可能”。",
     forms=scope.MONITORING,
     printed="likelihood",
 )

@@ -13,8 +13,8 @@ from wenxiao.rules import words
     "指标方向",
     Unit.TEXT,
     {
-        "HIGHER_IS_BETTER": "正向指标:完成值越高越好",
-        "LOWER_IS_BETTER": "反向指标:完成值越低越好",
+        "HIGHER_IS_BETTER": "正向指标：完成值越高越好",
+        "LOWER_IS_BETTER": "反向指标：完成值越低越好",
     },
     case="direction",
 )

@@ -13,7 +13,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "应足额的目标不打折",
     "target_text",
-    "“{level3}”本应全部做到,指标值“{target_text}”定低了;请写 =100%。",
+    "“{level3}”本应全部做到，指标值“{target_text}”定低了；请写 =100%。",
     forms=scope.PLANNED,
     printed="target_text",
 )

@@ -16,7 +16,7 @@ _LESS = r"减少|降低|下降|控制|压缩|压减|限额|不超"
     Grain.INDICATOR,
     "运算符方向正确",
     "target_text",
-    "“{level3}”的指标值“{target_text}”缺运算符或方向不对;越多越好写 ≥,成本和事故类写 ≤,文字不加运算符。",
+    "“{level3}”的指标值“{target_text}”缺运算符或方向不对；越多越好写 ≥,成本和事故类写 ≤,文字不加运算符。",
     forms=scope.PLANNED | {"evaluation_scoring"},
     printed="target_text",
 )

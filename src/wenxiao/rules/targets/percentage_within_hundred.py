@@ -13,7 +13,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "比率在零到百分之百",
     "target_text",
-    "“{level3}”的指标值 {target_text} 超出 0–100%;请核对数值和单位。",
+    "“{level3}”的指标值 {target_text} 超出 0–100%；请核对数值和单位。",
     forms=scope.PLANNED,
     printed="target_text",
 )

@@ -13,7 +13,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "比率目标不大于百分之百",
     "target_text",
-    "“{target_text}”:比率不会超过 100%;请写“=100%”,或写低于 100% 的下限。",
+    "“{target_text}”：比率不会超过 100%；请写“=100%”，或写低于 100% 的下限。",
     forms=scope.PLANNED,
     printed="target_text",
 )

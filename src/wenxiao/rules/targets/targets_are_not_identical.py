@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "指标值不千篇一律",
     "target_text",
-    "{indicator_lines} 个指标的指标值全是同一个数,没有意义;请逐项填写实际目标。",
+    "{indicator_lines} 个指标的指标值全是同一个数，没有意义；请逐项填写实际目标。",
     forms=scope.PLANNED,
 )
 def targets_are_not_identical(

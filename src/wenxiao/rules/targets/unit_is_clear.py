@@ -14,8 +14,8 @@ _PRICED = r"\d+(平方米|平米|㎡|米|公里|亩|立方米)$"
     Grain.INDICATOR,
     "计量单位清楚",
     "target_text",
-    "“{level3}”的单位缺失、混用或写错位置(指标值“{target_text}”,完成值“{actual_text}”);"
-    "请在指标值和完成值里都写同一个规范单位,百分数写 %。",
+    "“{level3}”的单位缺失、混用或写错位置（指标值“{target_text}”，完成值“{actual_text}”）；"
+    "请在指标值和完成值里都写同一个规范单位，百分数写 %。",
     forms=scope.PLANNED,
     printed="target_text",
 )

@@ -78,10 +78,10 @@ def test_a_text_longer_than_a_cell_is_refused_in_words():
 
 
 def test_sheets_are_named_after_projects_within_the_rules_of_excel():
-    names = ["道路/桥梁[一期]", "道路/桥梁[一期]", "x" * 40, "'", "History", ""]
+    names = ["道路/桥梁[一期]", "道路/桥梁[一期]", "x" * 40, "'", "History", "", "_x"]
     forms = [RawForm(FormType.TARGET, head={"project_name": Cell(name)}) for name in names]
     assert opened(*forms).sheetnames == [
-        "道路 桥梁 一期", "道路 桥梁 一期 (2)", "x" * 24, "项目支出绩效目标表", "History (2)", "项目支出绩效目标表 (2)",
+        "道路 桥梁 一期", "道路 桥梁 一期 (2)", "x" * 24, "项目支出绩效目标表", "History (2)", "项目支出绩效目标表 (2)", "x",
     ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from wenxiao.forms.records import form_from_record
 from wenxiao_site.adapters.workbook_reading import read_workbook
 from wenxiao_site.adapters.workbook_writing import write_template, write_workbook
 
-CASES = sorted((Path(__file__).parents[1] / "golden" / "forms").glob("*.json"))
+CASES = sorted((Path(__file__).parents[1] / "golden" / "cases" / "forms").glob("*.json"))
 
 
 def said(form: RawForm) -> dict[str, object]:

@@ -31,6 +31,8 @@ _NUMBER = re.compile(r"-?(0|[1-9]\d{0,10})(\.\d*[1-9])?")
 _WRITTEN_AS_NUMBER = frozenset({"target_text", "initial_target_text", "actual_text", "forecast_text"})
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _PAPER_A4 = 9
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
+"""Characters that the name of a sheet may not have, or that count as two in its length."""
 
 
 class WorkbookLimitError(ValueError):
@@ -219,11 +221,8 @@ def _text_width(text: str) -> int:
 def _sheet_name(drawing: Drawing, taken: set[str]) -> str:
     """A sheet name after the project, as Excel allows it and not yet taken."""
     named = drawing.places.get(("form", None, "project_name")) or drawing.places.get(("form", None, "department"))
-    wish = (
-        re.sub(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]", " ", named.text if named else "")
-        .strip(" '")[:24]
-        .strip(" '")
-    )
+    # A name that begins with _ is a helper's, which readers leave out.
+    wish = _NOT_IN_NAMES.sub(" ", named.text if named else "").strip(" '_")[:24].rstrip(" '")
     base = wish or drawing.form_type.label
     name, number = base, 1
     while name.casefold() in taken or name.casefold() == "history":

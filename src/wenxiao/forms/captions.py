@@ -149,9 +149,10 @@ EXECUTION_LINE = re.compile(r"^预算执行率?(?:指标)?$")
 LONG_TERM = re.compile(r"实施期|长期|中期")
 FUND_LABEL = re.compile(
     r"^(?:其中:)?(?:实施期|中期|年度|本年度?|当年|项目|上级|本级|中央|省级?|市级?|县级?|区级?|一般公共预算)*"
-    r"(?:资金总额|总额|总投资|总预算|财政拨款|财政资金|财政补助|补助资金|其[他它]资金|自有资金|自筹资金|单位资金|上年结转(?:资金)?)$"
+    r"(?:资金总额|总额|总投资|总预算|财政拨款|财政资金|财政补助|补助资金|预算数|其[他它]资金|自有资金|自筹资金|单位资金|上年结转(?:资金)?)$"
 )
 UNIT_NOTE = re.compile(r"(?:单位:|\()(?:人民币)?(百万元|千元|万元|亿元|元)")
+BLOCK_POINTS = re.compile(r"\((\d+(?:\.\d+)?)分\)")
 YEAR_LINE = re.compile(r"^\(?((?:19|20)\d\d)年?度?\)?$")
 TITLE = re.compile(
     r"(?:自评|目标|申报|审批|批复|监控|评分|评价|情况|指标|跟踪)(?:情况|得分|打分)*(?:汇总)?表(?:\(.*\)|[一二三四\d]*)?$|指标体系(?:\(.*\))?$"
@@ -177,6 +178,8 @@ def form_type(title: str, fields: frozenset[str]) -> FormType:
     for pattern, named in _TITLE_TYPES:
         if re.search(pattern, plain):
             return named
+    if re.search("目标|申报", plain) and not fields & {"actual_text", "score_text"}:
+        return FormType.TARGET
     found = next((named for having, named in _FIELD_TYPES if having & fields), FormType.TARGET)
     whole = found is FormType.SELF_EVALUATION and "整体" in plain
     return FormType.DEPARTMENT_OVERALL if whole else found

@@ -198,9 +198,16 @@ class _FormReader:
         if found[0].startswith("单位") or plain_caption(area.text) in captions.FUND_BLOCKS or plain_caption(area.text) in FUND:
             self.head["amount_unit"] = Cell(found[1], area.place)
 
+    def _note_points(self, block: Area | None, name: str) -> None:
+        """Points that the caption of a block prints: 绩效指标（90分）."""
+        if block and (found := captions.BLOCK_POINTS.search(squeezed(block.text))):
+            self._keep(name, Cell(found[1], block.place))
+
     def _texts_after_colons(self, area: Area) -> bool:
         """项目负责人：张三　财务负责人：李四 in one cell."""
-        kept = False
+        kept = bool(captions.UNIT_NOTE.match(squeezed(area.text)))
+        if kept:
+            return True
         for part in re.split(r"\s{2,}", area.text.strip()):
             caption, text = _pair(part)
             if text and (name := HEAD.get(caption)):
@@ -265,6 +272,7 @@ class _FormReader:
         self.fields.update(column.field for column in columns)
         block = next((area for area in self.rows[head_row] if area.last_row > head_row and area.column < first), None)
         last_row = block.last_row if block else head_row
+        self._note_points(block, "execution_heading_points")
         index += 1
         while index < len(self.order):
             row = self.order[index]
@@ -302,8 +310,8 @@ class _FormReader:
         if any(plain_caption(area.text) in HEAD for area in areas[:2]):
             return False
         amounts = [cell.text for name, cell in line.items() if name in _AMOUNTS and cell.text]
-        if not all(_NUMBER.fullmatch(squeezed(text)) for text in amounts):
-            return any(re.match(r"\d", text) for text in amounts) or not any(len(text) > 12 for text in amounts)
+        if not all(re.match(r"[-+]?\d|[-—/]+$", squeezed(text)) for text in amounts):
+            return False
         return bool(amounts) or bool(re.search(r"资金|拨款|预算|总额|合计|结转|其[他它]|支出|补助|收入", line["label"].text or ""))
 
     def _paired_amounts(self, row: int) -> bool:
@@ -327,6 +335,8 @@ class _FormReader:
         head_row = self.order[index]
         block = self._block_beside(head_row, min(column.first for column in columns))
         title = block.text if block else ""
+        self._note_points(block, "indicator_points")
+        heads = columns
         index, columns = self._deep_heads(index, columns)
         groups = _groups(_unlike_twins(_points_of_levels(columns)))
         self._complain_of_heads(head_row, self.order[index - 1], groups)
@@ -339,7 +349,7 @@ class _FormReader:
             row = self.order[index]
             areas = self.rows[row]
             if again := _indicator_columns(areas):
-                if again != [each for each in columns if each in again] and self._block_beside(row, again[0].first) is not block:
+                if (again, self._block_beside(row, again[0].first)) != (heads, block):
                     break
                 index += 1
                 continue

@@ -149,9 +149,17 @@ def tables(forms: Sequence[RawForm]) -> tuple[Tables, list[Finding]]:
 
     `jurisdiction` is left null: a region's name is resolved by the rulebook.
     """
-    findings: list[Finding] = []
+    typed, unread = tables_with_findings(forms)
+    return typed, [finding for findings in unread for finding in findings]
+
+
+def tables_with_findings(forms: Sequence[RawForm]) -> tuple[Tables, list[list[Finding]]]:
+    """As `tables`, with what was not read apart for each form."""
+    unread: list[list[Finding]] = []
     rows: dict[Grain, list[Row]] = {grain: [] for grain in Grain}
     for place, form in enumerate(forms):
+        findings: list[Finding] = []
+        unread.append(findings)
         reader = _Reader(form, findings)
         rows[Grain.FORM].append({"form": place, **_form_row(form, reader)})
         for grain, lines in (
@@ -159,7 +167,7 @@ def tables(forms: Sequence[RawForm]) -> tuple[Tables, list[Finding]]:
             (Grain.INDICATOR, _indicator_rows(form, findings)),
         ):
             rows[grain].extend({"form": place, "row": row, **line} for row, line in enumerate(lines))
-    return Tables(**{grain.value: _frame(grain, rows[grain]) for grain in Grain}), findings
+    return Tables(**{grain.value: _frame(grain, rows[grain]) for grain in Grain}), unread
 
 
 def _frame(grain: Grain, rows: Sequence[Row]) -> pl.DataFrame:
@@ -171,9 +179,7 @@ def _frame(grain: Grain, rows: Sequence[Row]) -> pl.DataFrame:
 def _texts(line: Line, grain: Grain) -> Row:
     """Every text that is kept as it was printed."""
     columns = SCHEMA[grain]
-    return {
-        name: cell.text for name, cell in line.items() if name in columns and columns[name].dtype == pl.String
-    }
+    return {name: cell.text for name, cell in line.items() if name in columns and columns[name].dtype == pl.String}
 
 
 # --- The form ------------------------------------------------------------------------------------------------------
@@ -298,9 +304,7 @@ def _rate(text: str | None) -> tuple[str, int | None, int | None]:
 
 
 def _indicator_rows(form: RawForm, findings: list[Finding]) -> list[Row]:
-    return [
-        _indicator_row(_Reader(form, findings, "indicator", row), line) for row, line in enumerate(form.indicators)
-    ]
+    return [_indicator_row(_Reader(form, findings, "indicator", row), line) for row, line in enumerate(form.indicators)]
 
 
 def _indicator_row(reader: _Reader, line: Line) -> Row:
@@ -427,5 +431,3 @@ def sub_dimension(level1: str, level2: str) -> str | None:
     if level2:
         return _first_word(_SUB_DIMENSION_WORDS, level2) or "OTHER"
     return _first_word(_SUB_DIMENSION_WORDS, level1)
-
-

@@ -7,7 +7,8 @@ of the rulebook. So the dependency graph, the explanation and the code cannot di
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as data_field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,11 @@ class Rule:
     """A named column computed from other columns.
 
     `grain`: the frame that the column lands on. `over`: the finer frame that is gathered into it, one value per form;
-    None for a rule computed row by row. `formula`: words with ``{column}`` places; where the rule branches, `case` names
-    the column that says which branch was taken and `formula` maps its values to words. `cites`: the parameter whose
-    instrument and article stand behind the rule itself. `rounding`: the named rounding point, in words.
+    None for a rule computed row by row. `formula`: words with ``{column}`` places; where the rule branches, `case`
+    names the column that says which branch was taken and `formula` (and `cites`, where it differs) maps its values.
+    `cites`: the parameters whose instrument and article stand behind the rule itself. `rounding`: the named rounding
+    point, in words. `lines`: for a rule that gathers, the flag of the lines that count. `picks`: the value is that of
+    one of the inputs, so that the explanation shows only this one.
     """
 
     name: str
@@ -47,9 +50,11 @@ class Rule:
     function: Callable[..., pl.Expr]
     over: Grain | None = None
     case: str | None = None
-    cites: tuple[str, ...] = ()
+    cites: tuple[str, ...] | Mapping[str, tuple[str, ...]] = ()
     rounding: str = ""
-    inputs: tuple[str, ...] = field(init=False)
+    lines: str | None = None
+    picks: bool = False
+    inputs: tuple[str, ...] = data_field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "inputs", tuple(inspect.signature(self.function).parameters))
@@ -87,7 +92,7 @@ class Check:
     cites: str | None = None
     needs_table: bool = True
     needs_complete: bool = False
-    inputs: tuple[str, ...] = field(init=False)
+    inputs: tuple[str, ...] = data_field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "inputs", tuple(inspect.signature(self.function).parameters))
@@ -115,8 +120,10 @@ def rule(
     *,
     over: Grain | None = None,
     case: str | None = None,
-    cites: tuple[str, ...] = (),
+    cites: tuple[str, ...] | Mapping[str, tuple[str, ...]] = (),
     rounding: str = "",
+    lines: str | None = None,
+    picks: bool = False,
 ) -> Callable[[Callable[..., pl.Expr]], Rule]:
     """Make a `Rule` of a function; its name becomes the column's name."""
 
@@ -132,6 +139,8 @@ def rule(
             case=case,
             cites=cites,
             rounding=rounding,
+            lines=lines,
+            picks=picks,
         )
 
     return make

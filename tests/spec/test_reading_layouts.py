@@ -50,9 +50,7 @@ def as_xlsx(cells, merged):
         cell.value = number(text)
         cell.data_type = "s" if cell.data_type == "f" else cell.data_type
     for row, column, last_row, last_column in merged:
-        sheet.merge_cells(
-            start_row=row + 1, start_column=column + 1, end_row=last_row + 1, end_column=last_column + 1
-        )
+        sheet.merge_cells(start_row=row + 1, start_column=column + 1, end_row=last_row + 1, end_column=last_column + 1)
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
@@ -83,7 +81,13 @@ def texts(line):
 
 
 def said(form):
-    return form.form_type, form.title, texts(form.head), [texts(x) for x in form.funds], [texts(x) for x in form.indicators]
+    return (
+        form.form_type,
+        form.title,
+        texts(form.head),
+        [texts(x) for x in form.funds],
+        [texts(x) for x in form.indicators],
+    )
 
 
 def columns(form, *names):
@@ -127,13 +131,17 @@ def test_the_official_layout():
         "amount_unit": "元", "goal": "养护道路120公里", "goal_actual": "养护道路110公里", "total_points": "100",
         "total_score_text": "94.74",
     }  # fmt: skip
-    assert money(form, "label", "full_year_budget_text", "executed_text", "fund_points", "execution_rate_text", "fund_score") == [
+    assert money(
+        form, "label", "full_year_budget_text", "executed_text", "fund_points", "execution_rate_text", "fund_score"
+    ) == [
         ("年度资金总额", "432000", "372400", "20", "86.2%", "17.24"),
         ("其中：当年财政拨款", "432000", "372400", "—", "86.2%", "—"),
         ("上年结转资金", None, None, "—", None, "—"),
         ("其他资金", None, None, "—", None, "—"),
     ]
-    assert columns(form, "level1", "level2", "level3", "target_text", "actual_text", "max_points", "score_text", "reason") == [
+    assert columns(
+        form, "level1", "level2", "level3", "target_text", "actual_text", "max_points", "score_text", "reason"
+    ) == [
         ("产出指标（50分）", "数量指标", "养护里程", "≥120公里", "110公里", "30", "27.5", "暴雨停工"),
         ("产出指标（50分）", "质量指标", "验收合格率", "＝100％", "100%", "20", "20", None),
         ("效益指标", "社会效益指标", "群众出行", "改善", "达成预期指标", "20", "20", None),
@@ -230,13 +238,13 @@ def test_chongqing_one_line_of_money_and_adjusted_targets():
 指标名称 | 计量单位 | 指标性质 | 年初指标值 | 调整指标值 | 全年完成值 | 得分系数（%） | 指标权重 | 指标得分 | 是否核心指标
 造林面积 | 万亩 | ≥ | 1 | 1.2 | 1.2 | 100 | 60 | 60 | 是
 成活率 | % | ≥ | 85 | 85 | 80 | 90 | 30 | 27 | 否
-""")
+""")  # noqa: E501  as wide as the form
     assert form.form_type == "department_overall"
     assert form.head["department"].text == "县林业局"
     assert form.head["total_score_text"].text == "96.5"
-    assert money(form, "label", "initial_budget_text", "full_year_budget_text", "executed_text", "fund_points", "fund_score") == [
-        (None, "1000", "1200", "1140", "10", "9.5")
-    ]
+    assert money(
+        form, "label", "initial_budget_text", "full_year_budget_text", "executed_text", "fund_points", "fund_score"
+    ) == [(None, "1000", "1200", "1140", "10", "9.5")]
     assert columns(form, "level3", "initial_target_text", "target_text", "actual_text", "max_points", "is_core") == [
         ("造林面积", "1", "1.2", "1.2", "60", "是"),
         ("成活率", "85", "85", "80", "30", "否"),
@@ -287,7 +295,9 @@ def test_hebei_heads_of_two_rows():
         ("预算数/到位数/执行数", "6.84", "6.84", "100.00"),
         ("其中:财政资金", "6.84", "6.84", None),
     ]
-    assert columns(form, "level3", "target_operator", "target_text", "target_unit", "actual_text", "max_points", "score_text") == [
+    assert columns(
+        form, "level3", "target_operator", "target_text", "target_unit", "actual_text", "max_points", "score_text"
+    ) == [
         ("覆盖率", ">=", "98", "%(百分比)", "100%", "25", "25"),
         ("发放率", ">=", "75", "%(百分比)", "100%", "30", "30"),
     ]
@@ -385,15 +395,15 @@ def test_the_monitoring_form():
 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 1-7月执行情况 | 全年预计完成情况 | 偏差原因分析 | < | 完成目标可能性 | 备注
 ^ | ^ | ^ | ^ | ^ | ^ | ^ | 经费保障 | 原因说明 | ^ | ^
 ^ | 产出指标 | 数量指标 | 岗位数 | ≥100个 | 60个 | 100个 | | 招聘较晚 | 确定能 |
-""")
+""")  # noqa: E501  as wide as the form
     assert form.form_type == "monitoring"
     assert money(form, "label", "initial_budget_text", "executed_text", "execution_rate_text", "forecast_text") == [
         ("年度资金总额", "120", "40", "33.33%", "120"),
         ("其中：本年一般公共预算拨款", "120", "40", "33.33%", "120"),
     ]
-    assert columns(form, "level3", "target_text", "actual_text", "forecast_text", "reason", "likelihood", "cause_funding") == [
-        ("岗位数", "≥100个", "60个", "100个", "招聘较晚", "确定能", None)
-    ]
+    assert columns(
+        form, "level3", "target_text", "actual_text", "forecast_text", "reason", "likelihood", "cause_funding"
+    ) == [("岗位数", "≥100个", "60个", "100个", "招聘较晚", "确定能", None)]
 
 
 def test_a_target_form_with_the_whole_period_beside_the_year():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,6 +46,9 @@ _RESULT_HEADS = (
     ("位置", 22), ("编号", 10), ("程度", 7), ("问题与改法", 62), ("表内填写", 16), ("应为", 16), ("依据", 44),
 )  # fmt: skip
 _LONGEST = 32767
+_PACKAGE, _COMPOUND = b"PK", b"\xd0\xcf\x11\xe0"
+_MOST_MERGED, _MOST_MERGED_HERE, _LARGEST_PART, _SMALL_SHEET = 200_000, 10_000, 16 * 2**20, 5_000
+"""Cells in merged ranges, of a workbook and of one range; bytes of a part; cells of a sheet."""
 
 
 class _Opened(NamedTuple):
@@ -63,8 +68,8 @@ def annotated_name(name: str) -> str:
 def annotate(content: bytes, name: str, findings: Sequence[Finding]) -> bytes:
     """The workbook `content` of file `name`, its defective cells coloured and commented, and a sheet of all findings.
 
-    Light red is an error, yellow a warning, blue a hint; the comment says so in words. Marks of an earlier run are taken
-    off first. Formulas keep their last results. A file that cannot be marked itself (.xls, JSON, what openpyxl refuses)
+    Light red is an error, yellow a warning, blue a hint; the comment says so in words. Marks of an earlier run are
+    taken off first. Formulas keep their last results. A file that cannot be marked itself (.xls, JSON, what openpyxl refuses)
     is drawn anew as an .xlsx, which says so. Raises UnreadableFileError.
     """
     listed = [finding for finding in findings if finding.severity is not Severity.OFF]
@@ -87,15 +92,34 @@ def annotate(content: bytes, name: str, findings: Sequence[Finding]) -> bytes:
 
 
 def _open(content: bytes, name: str, findings: list[Finding]) -> _Opened:
-    if zipfile.is_zipfile(io.BytesIO(content)):
-        try:
-            book = load_workbook(io.BytesIO(content), keep_vba=name.lower().endswith(".xlsm"))
-        except Exception:  # noqa: BLE001  openpyxl fails in many ways on workbooks that others open
-            return _redrawn(content, name, findings)
-        return _Opened(book, findings, _results(content, book), "")
-    if name.lower().endswith(".json"):
+    if content.startswith(_COMPOUND):
+        return _redrawn(read_sheets(content, name), name, findings)
+    if not content.startswith(_PACKAGE):
         return _drawn(content, name, findings)
-    return _redrawn(content, name, findings)
+    sheets = read_sheets(content, name)
+    if _is_heavy(content, sheets):
+        return _redrawn(sheets, name, findings)
+    try:
+        with warnings.catch_warnings(record=True) as dropped:
+            book = load_workbook(io.BytesIO(content), keep_vba=name.lower().endswith(".xlsm"))
+            results = _results(content, book)
+    except Exception:  # noqa: BLE001  openpyxl fails in many ways on workbooks that others open
+        return _redrawn(sheets, name, findings)
+    note = "原工作簿里的部分扩展功能（如跨表下拉列表、图片）在本副本中没有保留，请以原件为准。" if dropped else ""
+    return _Opened(book, findings, results, note)
+
+
+def _is_heavy(content: bytes, sheets: Sequence[Sheet]) -> bool:
+    """Whether openpyxl would need much memory: it makes an object of every cell of a merged range and of every row."""
+    merged = sum(_size(area) for sheet in sheets for area in sheet.merged)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        largest = max(part.file_size for part in package.infolist())
+    return merged > _MOST_MERGED or largest > _LARGEST_PART
+
+
+def _size(area: tuple[int, int, int, int]) -> int:
+    first_row, first_column, last_row, last_column = area
+    return (last_row - first_row + 1) * (last_column - first_column + 1)
 
 
 def _drawn(content: bytes, name: str, findings: list[Finding]) -> _Opened:
@@ -104,41 +128,45 @@ def _drawn(content: bytes, name: str, findings: list[Finding]) -> _Opened:
     drawings = [draw(form.form_type, form) for form in forms]
     target = io.BytesIO()
     written = write_workbook(drawings, target)
+    by_sheet = {form.sheet: number for number, form in enumerate(forms)}
     placed = []
     for finding in findings:
-        owners = [each for each, form in enumerate(forms) if form.sheet == finding.sheet]
-        place = (
-            drawings[owners[0]].places.get((finding.block, finding.row, finding.field)) if len(owners) == 1 else None
-        )
-        if place:
-            sheet, first_row = written[owners[0]]
-            address = xl_rowcol_to_cell(first_row + place.row, place.column)
-            placed.append(replace(finding, sheet=sheet, cell=address))
-        else:
-            placed.append(replace(finding, cell=""))
+        number = by_sheet.get(finding.sheet, 0)
+        sheet, first_row = written[number]
+        place = drawings[number].at(finding.block, finding.row, finding.field)
+        address = xl_rowcol_to_cell(first_row + place.row, place.column) if place else ""
+        placed.append(replace(finding, sheet=sheet, cell=address))
     book = load_workbook(io.BytesIO(target.getvalue()))
-    return _Opened(book, placed, {}, f"原文件“{name}”不是工作簿，这里按官方版式画出其中的表。")
+    return _Opened(book, placed, {}, f"“{name}”不是工作簿，这里按官方版式画出其中的表。")
 
 
-def _redrawn(content: bytes, name: str, findings: list[Finding]) -> _Opened:
+def _redrawn(sheets: Sequence[Sheet], name: str, findings: list[Finding]) -> _Opened:
     """A workbook that cannot be marked itself: the same texts at the same places in a new one."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for sheet in read_sheets(content, name):
-        _redraw(book.create_sheet(sheet.name), sheet)
-    return _Opened(
-        book, findings, {}, f"“{name}”无法直接标注，这里按原文字、原位置另存为 .xlsx，字体、边框和公式没有保留。"
-    )
+    wanted = {finding.sheet for finding in findings}
+    note = f"“{name}”无法直接标注，这里按原文字、原位置另存为 .xlsx，字体、边框和公式没有保留"
+    for sheet in sheets:
+        if sheet.name in wanted or len(sheet.cells) <= _SMALL_SHEET:
+            _redraw(book.create_sheet(), sheet)
+        else:
+            note += f"，没有问题的大表“{sheet.name}”没有抄录"
+    return _Opened(book, findings, {}, f"{note}。")
 
 
 def _redraw(worksheet: Worksheet, sheet: Sheet) -> None:
+    with suppress(ValueError):  # a name that Excel itself would refuse
+        worksheet.title = sheet.name
     for (row, column), text in sheet.cells.items():
         cell = worksheet.cell(row + 1, column + 1)
         _put(cell, text)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
+    for column in {column for _, column in sheet.cells}:
         worksheet.column_dimensions[get_column_letter(column + 1)].width = 16
-    for first_row, first_column, last_row, last_column in sheet.merged:
-        worksheet.merge_cells(None, first_row + 1, first_column + 1, last_row + 1, last_column + 1)
+    for area in sheet.merged:
+        if _size(area) <= _MOST_MERGED_HERE:
+            first_row, first_column, last_row, last_column = area
+            worksheet.merge_cells(None, first_row + 1, first_column + 1, last_row + 1, last_column + 1)
 
 
 # Marking.
@@ -186,12 +214,16 @@ def _remove_marks(book: Workbook) -> None:
         if worksheet.title.startswith(RESULTS_SHEET) and worksheet["A1"].value == _TITLE:
             book.remove(worksheet)
             continue
-        for row in worksheet.iter_rows():
-            for cell in row:
-                if isinstance(cell, Cell) and cell.comment and _MARK in cell.comment.text:
-                    before, author = cell.comment.text.partition(_MARK)[0].rstrip(), cell.comment.author
-                    cell.comment = Comment(before, author) if before else None
-                    cell.fill = PatternFill()
+        for cell in _cells(worksheet):
+            if cell.comment and _MARK in cell.comment.text:
+                before, author = cell.comment.text.partition(_MARK)[0].rstrip(), cell.comment.author
+                cell.comment = Comment(before, author) if before else None
+                cell.fill = PatternFill()
+
+
+def _cells(worksheet: Worksheet) -> list[Cell]:
+    """The cells that are there; `iter_rows` would walk the whole rectangle, which a stray cell makes endless."""
+    return [cell for cell in worksheet._cells.values() if isinstance(cell, Cell)]  # noqa: SLF001
 
 
 def _list_findings(book: Workbook, findings: Sequence[Finding], note: str) -> None:
@@ -208,7 +240,7 @@ def _list_findings(book: Workbook, findings: Sequence[Finding], note: str) -> No
         worksheet.column_dimensions[get_column_letter(column)].width = width
     for row, finding in enumerate(findings, 5):
         cell = _cell_of(book, finding)
-        place = f"{finding.sheet} {finding.cell}".strip() if cell else finding.sheet or "整表"
+        place = f"{finding.sheet} {finding.cell}".strip() or "整个文件"
         word, source = _WORDS[finding.severity], _source(finding)
         texts = (place, finding.code, word, finding.message, finding.printed, finding.expected, source)
         for column, text in enumerate(texts, 1):
@@ -252,7 +284,7 @@ def _clean(text: str) -> str:
 def _results(content: bytes, book: Workbook) -> dict[str, dict[str, object]]:
     """The last results of the formulas of `book`, by sheet and address."""
     formulas = {
-        worksheet.title: [cell.coordinate for row in worksheet.iter_rows() for cell in row if cell.data_type == "f"]
+        worksheet.title: [cell.coordinate for cell in _cells(worksheet) if cell.data_type == "f"]
         for worksheet in book.worksheets
     }
     if not any(formulas.values()):

@@ -101,7 +101,7 @@ class Drawing:
         return {key: cell for cell in self.cells for key in cell.keys}
 
     def at(self, block: str, row: int | None, column: str) -> DrawnCell | None:
-        """The cell of a column of `frames`: a number stands where its text does. None where the form has no such cell."""
+        """The cell of a column of `frames`, a number at the place of its text; None where the form has no such cell."""
         stem = column.removesuffix("_value").removesuffix("_amount")
         return next(filter(None, (self.places.get((block, row, name)) for name in (column, f"{stem}_text"))), None)
 

@@ -9,6 +9,7 @@ from collections import defaultdict
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl import Workbook, load_workbook
@@ -21,17 +22,23 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.utils.exceptions import CellCoordinatesException
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.constants import ARC_CONTENT_TYPES, SHEET_MAIN_NS, XLSM, XLSX
 from openpyxl.xml.functions import fromstring, tostring
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from wenxiao.forms.drawing import draw
 from wenxiao.kernel.rule import Severity
 from wenxiao_site.adapters.workbook_reading import read_sheets, read_workbook
-from wenxiao_site.adapters.workbook_writing.sheets import BODY_FONT, HEAD_FONT, write_workbook
+from wenxiao_site.adapters.workbook_writing.sheets import (
+    BODY_FONT,
+    HEAD_FONT,
+    LINE_HEIGHT,
+    line_count,
+    write_workbook,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from wenxiao.forms.grid import Sheet
     from wenxiao.kernel.findings import Finding
@@ -43,7 +50,7 @@ _COLOURS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO:
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "提示"}
 _WEIGHT = list(_WORDS)
 _RESULT_HEADS = (
-    ("位置", 22), ("编号", 10), ("程度", 7), ("问题与改法", 62), ("表内填写", 16), ("应为", 16), ("依据", 44),
+    ("位置", 28), ("编号", 10), ("程度", 7), ("问题与改法", 62), ("表内填写", 16), ("应为", 16), ("依据", 40),
 )  # fmt: skip
 _LONGEST = 32767
 _PACKAGE, _COMPOUND = b"PK", b"\xd0\xcf\x11\xe0"
@@ -69,8 +76,8 @@ def annotate(content: bytes, name: str, findings: Sequence[Finding]) -> bytes:
     """The workbook `content` of file `name`, its defective cells coloured and commented, and a sheet of all findings.
 
     Light red is an error, yellow a warning, blue a hint; the comment says so in words. Marks of an earlier run are
-    taken off first. Formulas keep their last results. A file that cannot be marked itself (.xls, JSON, what openpyxl refuses)
-    is drawn anew as an .xlsx, which says so. Raises UnreadableFileError.
+    taken off first. Formulas keep their last results. A file that cannot be marked itself (.xls, JSON, what openpyxl
+    refuses) is drawn anew as an .xlsx, which says so. Raises UnreadableFileError.
     """
     listed = [finding for finding in findings if finding.severity is not Severity.OFF]
     book, listed, results, note = _open(content, name, listed)
@@ -83,9 +90,7 @@ def annotate(content: bytes, name: str, findings: Sequence[Finding]) -> bytes:
     for (sheet, address), group in by_cell.items():
         _mark(book[sheet][address], group)
     _list_findings(book, listed, note)
-    target = io.BytesIO()
-    book.save(target)
-    return _with_results(target.getvalue(), [worksheet.title for worksheet in book.worksheets], results)
+    return _saved(book, results, name)
 
 
 # Opening.
@@ -101,12 +106,18 @@ def _open(content: bytes, name: str, findings: list[Finding]) -> _Opened:
         return _redrawn(sheets, name, findings)
     try:
         with warnings.catch_warnings(record=True) as dropped:
-            book = load_workbook(io.BytesIO(content), keep_vba=name.lower().endswith(".xlsm"))
+            book = load_workbook(io.BytesIO(content), keep_vba=_has_macros(content, name))
             results = _results(content, book)
     except Exception:  # noqa: BLE001  openpyxl fails in many ways on workbooks that others open
         return _redrawn(sheets, name, findings)
     note = "原工作簿里的部分扩展功能（如跨表下拉列表、图片）在本副本中没有保留，请以原件为准。" if dropped else ""
     return _Opened(book, findings, results, note)
+
+
+def _has_macros(content: bytes, name: str) -> bool:
+    """Whether macros are to be kept: an .xlsx may not have any."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return name.lower().endswith(".xlsm") and "xl/vbaProject.bin" in package.namelist()
 
 
 def _is_heavy(content: bytes, sheets: Sequence[Sheet]) -> bool:
@@ -246,6 +257,8 @@ def _list_findings(book: Workbook, findings: Sequence[Finding], note: str) -> No
         for column, text in enumerate(texts, 1):
             _put(worksheet.cell(row, column), text or "", Font(name=BODY_FONT, size=10.5))
             worksheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
+        lines = max(line_count(text or "", width) for text, (_, width) in zip(texts, _RESULT_HEADS, strict=True))
+        worksheet.row_dimensions[row].height = min(lines * LINE_HEIGHT + 5, 409)
         worksheet.cell(row, 3).fill = PatternFill("solid", fgColor=_COLOURS[finding.severity])
         if cell:
             link = worksheet.cell(row, 1)
@@ -297,23 +310,32 @@ def _results(content: bytes, book: Workbook) -> dict[str, dict[str, object]]:
     }
 
 
-def _with_results(saved: bytes, titles: Sequence[str], results: Mapping[str, Mapping[str, object]]) -> bytes:
-    """The saved workbook with the last results of its formulas put back: openpyxl keeps formulas or results, not both.
+def _saved(book: Workbook, results: Mapping[str, Mapping[str, object]], name: str) -> bytes:
+    """The workbook as a file, the last results of its formulas put back: openpyxl keeps formulas or results, not both.
 
     Without them the copy would look empty to every program that does not compute.
     """
-    if not results:
-        return saved
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(saved)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        parts = {f"xl/worksheets/sheet{place}.xml": results.get(title) for place, title in enumerate(titles, 1)}
+    book.save(target)
+    changes: dict[str, Callable[[bytes], bytes]] = {
+        f"xl/worksheets/sheet{place}.xml": partial(_fill_in, results[worksheet.title])
+        for place, worksheet in enumerate(book.worksheets, 1)
+        if worksheet.title in results
+    }
+    if name.lower().endswith(".xlsm") and not book.vba_archive:
+        # Excel opens an .xlsm, even one without macros, only if its content says that it is one.
+        changes[ARC_CONTENT_TYPES] = lambda part: part.replace(XLSX.encode(), XLSM.encode())
+    if not changes:
+        return target.getvalue()
+    changed = io.BytesIO()
+    with zipfile.ZipFile(target) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
-            part, by_address = old.read(item), parts.get(item.filename)
-            new.writestr(item, _fill_in(part, by_address) if by_address else part)
-    return target.getvalue()
+            part = old.read(item)
+            new.writestr(item, changes[item.filename](part) if item.filename in changes else part)
+    return changed.getvalue()
 
 
-def _fill_in(part: bytes, by_address: Mapping[str, object]) -> bytes:
+def _fill_in(by_address: Mapping[str, object], part: bytes) -> bytes:
     root = fromstring(part)
     for cell in root.iter(f"{{{SHEET_MAIN_NS}}}c"):
         value, place = by_address.get(cell.get("r", "")), cell.find(f"{{{SHEET_MAIN_NS}}}v")

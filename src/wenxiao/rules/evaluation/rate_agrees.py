@@ -7,7 +7,6 @@ from wenxiao.kernel.rounding import share_half_up
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import HUNDRED_PERCENT, Unit
 
-
 _STEPS_TO_WHOLE = {0: 100, 1: 1_000, 2: 10_000, 3: 100_000}
 """By the decimals of a printed percentage: how many of its last digit make 100 %; a reading keeps four decimals."""
 

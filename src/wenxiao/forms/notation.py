@@ -131,7 +131,8 @@ def read_notation(text: str | None) -> Notation:
 def read_unit(text: str) -> str | None:
     """A unit of measure in its unified name (百分比 → %), None where the text is not one."""
     squeezed = _squeezed(text)
-    return _unified(squeezed) if _UNIT_ONLY.fullmatch(squeezed) else None
+    bare = _REMARK.sub("", squeezed) or squeezed
+    return _unified(bare) if _UNIT_ONLY.fullmatch(bare) else None
 
 
 def read_operator(text: str) -> str | None:

@@ -1,0 +1,20 @@
+"""The Jinja2 environment of the pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+
+
+def _url(name: str, **parts: object) -> str:
+    return reverse(name, kwargs=parts)
+
+
+def environment(**options: Any) -> Environment:
+    """Autoescaping, strict about names, with `static` and `url`."""
+    jinja = Environment(**options, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)  # noqa: S701
+    jinja.globals |= {"static": static, "url": _url}
+    return jinja

@@ -1,0 +1,1 @@
+"""The site: doors (web, command line, jobs), actions, adapters, registry."""

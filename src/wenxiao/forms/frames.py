@@ -1,7 +1,8 @@
 """The columns of a batch of forms: one frame of forms, one of money lines, one of indicator lines.
 
-Amounts are fen, points ×10², values and percentages ×10⁴ (86.2 % → 862000 as a value, 8620 as a ratio). ``…_text`` keeps
-what was printed. A blank cell is null, never 0. `form` (UInt32, dense) and, on lines, `row` (UInt16) key the rows.
+Amounts are fen, points ×10², values and percentages ×10⁴ (86.2 % → 862000 as a value, 8620 as a ratio). ``…_text``
+keeps what was printed. A blank cell is null, never 0. `form` (UInt32, dense) and, on lines, `row` (UInt16) key the
+rows.
 """
 
 from __future__ import annotations
@@ -12,9 +13,9 @@ from wenxiao.kernel.columns import Column, Grain
 from wenxiao.kernel.scales import Unit
 
 TARGET_KINDS = ("NUMBER", "RANGE", "DATE", "FREQUENCY", "YES_NO", "DONE", "QUALITATIVE", "COMPOSITE", "BLANK", "UNREAD")
-"""How a target or actual was written. NUMBER: operator, value, unit. RANGE: value to value_to. DATE: a day, month, year or
-a span of them. FREQUENCY: so many times per period. YES_NO, DONE: 是/否, 已完成/未完成. QUALITATIVE: other text. COMPOSITE:
-several numbers or a product (2725×2米, 338户889人). UNREAD: not understood, with the reason."""
+"""How a target or actual was written. NUMBER: operator, value, unit. RANGE: value to value_to. DATE: a day, month, year
+or a span of them. FREQUENCY: so many times per period. YES_NO, DONE: 是/否, 已完成/未完成. QUALITATIVE: other text.
+COMPOSITE: several numbers or a product (2725×2米, 338户889人). UNREAD: not understood, with the reason."""
 
 OPERATORS = ("GE", "GT", "EQ", "LE", "LT")
 DIMENSIONS = ("COST", "OUTPUT", "OUTCOME", "SATISFACTION", "DECISION", "PROCESS", "MANAGEMENT", "GOAL", "OTHER")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
-
-import polars as pl
-
-from wenxiao.kernel.scales import Unit
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    import polars as pl
+
+    from wenxiao.kernel.scales import Unit
 
 
 class Grain(Enum):
@@ -32,7 +32,7 @@ class Column:
     label: str
 
 
-Schema = "Mapping[Grain, Mapping[str, Column]]"
+Schema: TypeAlias = "Mapping[Grain, Mapping[str, Column]]"
 
 
 @dataclass(frozen=True, slots=True)

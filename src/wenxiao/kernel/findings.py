@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 class Finding:
     """One defect: what is wrong, where, what to write instead, and by which rule.
 
-    `code`: check id (QC-…, or RD-… for what could not be read). `block`: form, fund or indicator; `row`: line within the
-    block, None for the form. `field`: column of `forms.frames`. `sheet`, `cell`: the place in the file. `printed`,
+    `code`: check id (QC-…, or RD-… for what could not be read). `block`: form, fund or indicator; `row`: line within
+    the block, None for the form. `field`: column of `forms.frames`. `sheet`, `cell`: the place in the file. `printed`,
     `expected`: as shown to people, None where no number is compared.
     """
 

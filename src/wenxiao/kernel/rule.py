@@ -7,7 +7,8 @@ of the rulebook. So the dependency graph, the explanation and the code cannot di
 from __future__ import annotations
 
 import inspect
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as data_field
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,9 @@ class Rule:
     """A named column computed from other columns.
 
     `grain`: the frame that the column lands on. `over`: the finer frame that is gathered into it, one value per form;
-    None for a rule computed row by row. `formula`: words with ``{column}`` places; where the rule branches, `case` names
-    the column that says which branch was taken and `formula` maps its values to words. `cites`: the parameter whose
-    instrument and article stand behind the rule itself. `rounding`: the named rounding point, in words.
+    None for a rule computed row by row. `formula`: words with ``{column}`` places; where the rule branches, `case`
+    names the column that says which branch was taken and `formula` maps its values to words. `cites`: the parameter
+    whose instrument and article stand behind the rule itself. `rounding`: the named rounding point, in words.
     """
 
     name: str
@@ -49,7 +50,7 @@ class Rule:
     case: str | None = None
     cites: tuple[str, ...] = ()
     rounding: str = ""
-    inputs: tuple[str, ...] = field(init=False)
+    inputs: tuple[str, ...] = data_field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "inputs", tuple(inspect.signature(self.function).parameters))
@@ -87,7 +88,7 @@ class Check:
     cites: str | None = None
     needs_table: bool = True
     needs_complete: bool = False
-    inputs: tuple[str, ...] = field(init=False)
+    inputs: tuple[str, ...] = data_field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "inputs", tuple(inspect.signature(self.function).parameters))

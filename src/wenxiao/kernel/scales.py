@@ -14,6 +14,9 @@ from enum import Enum
 LARGEST = 4 * 10**14
 """The largest scaled magnitude a rule accepts: 2 · LARGEST · 100.00 points < 2⁶³."""
 
+_MOST_DIGITS = 20
+"""Beyond this exponent a text is refused before any arithmetic is tried on it."""
+
 
 class Unit(Enum):
     """How a column's integer is read: (name, decimal places, suffix when shown)."""
@@ -55,7 +58,7 @@ def to_scaled(text: str, places: int, multiplier: int = 1) -> Scaled:
         raise ValueError(text) from None
     if not exact.is_finite():
         raise ValueError(text)
-    if exact.adjusted() > 20:
+    if exact.adjusted() > _MOST_DIGITS:
         raise TooLargeError(text)
     shifted = exact * multiplier * 10**places
     number = int(shifted.to_integral_value(ROUND_HALF_UP))

@@ -1,0 +1,33 @@
+# Two commands matter: `make run` serves the site, `make test` runs everything. Both set everything up first.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format lock
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: ## make .venv and node_modules as the locks say (quick when nothing changed)
+	@scripts/setup
+
+run: setup ## serve the site on 127.0.0.1:8000
+	@.venv/bin/wenxiao serve
+
+test: setup ## all checks, then all tests (installs a browser when there is none)
+	@scripts/browser
+	@$(MAKE) --no-print-directory check
+	.venv/bin/pytest
+
+check: setup ## lint, format, types, layers
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+
+format: setup ## put the code into its format, with the safe fixes of the linter
+	.venv/bin/ruff check --fix-only .
+	.venv/bin/ruff format .
+
+lock: setup ## renew the locks from pyproject.toml and package.json; UPGRADE=--upgrade takes newer versions
+	.venv/bin/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(UPGRADE) --quiet -o requirements/all.txt
+	scripts/npm install --package-lock-only
+	@scripts/setup

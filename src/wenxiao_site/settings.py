@@ -12,9 +12,9 @@
 from __future__ import annotations
 
 import os
+import secrets
+from contextlib import suppress
 from pathlib import Path
-
-from wenxiao_site.secret import kept_key
 
 _HERE = Path(__file__).resolve().parent
 _CHECKOUT = _HERE.parents[1]
@@ -26,9 +26,25 @@ def _flag(name: str) -> bool:
     return os.environ.get(name, "") not in {"", "0"}
 
 
+def _kept_key(path: Path) -> str:
+    """The key in `path`, made and put there on the first start. Processes that start at once agree on one key.
+
+    Raises OSError when the folder cannot be written.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):
+            os.link(draft, path)  # whole or not at all: no reader sees an empty key
+        draft.unlink()
+    return path.read_text()
+
+
 VAR = Path(os.environ.get("WENXIAO_VAR") or _ROOT / "var")
 DEBUG = _flag("WENXIAO_DEBUG")
-SECRET_KEY = os.environ.get("WENXIAO_SECRET_KEY") or kept_key(VAR / "secret-key")
+SECRET_KEY = os.environ.get("WENXIAO_SECRET_KEY") or _kept_key(VAR / "secret-key")
 ALLOWED_HOSTS = [
     "localhost",
     "127.0.0.1",

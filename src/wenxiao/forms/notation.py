@@ -38,8 +38,8 @@ class Notation:
     places: int | None = None
 
 
-_GLYPHS = str.maketrans(
-    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+HALF_WIDTH = str.maketrans(
+    {0x3000: " "} | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
     | {ord(glyph): plain_glyph for glyph, plain_glyph in zip("﹤﹥﹦═﹪﹙﹚【】〔〕−﹣﹢", "<>==%()()()--+", strict=True)}
 )
 
@@ -94,7 +94,7 @@ _TOO_LARGE = f"超过了能计算的最大数 {plain(LARGEST, VALUE_PLACES)}"
 _DIGITS = re.compile(_NUMBER)
 _SPELT_PERCENT = re.compile(r"百分之(百|\d+(?:\.\d+)?)")
 _SPELT_ZERO = re.compile(r"^零(?![星售散基碎])")
-_SEVERAL = re.compile(rf"(?:[^\d。;]{{0,8}}(?:{_NUMBER})){{2,}}[^\d。;]{{0,6}}")
+_SEVERAL = re.compile(rf"[^\d。;]{{0,8}}(?>{_NUMBER})(?:[^\d。;]{{1,8}}(?>{_NUMBER}))+[^\d。;]{{0,6}}")
 _ORDINAL = re.compile(r"[第前]$")
 _NO_UNIT = re.compile(r"(?:全部|均|已|按[时期])*(?:完成|目标|达标|合格|任务|左右)*")
 _ABOUT = re.compile(r"(?:约|大约|近|左右|上下)")
@@ -155,7 +155,7 @@ def _noted(squeezed: str) -> Notation:
 
 def _squeezed(text: str) -> str:
     """Half-width, without blanks; two numbers that only a blank parts stay parted."""
-    half_width = re.sub(r"(?<=\d)\s+(?=\d)", ";", text.translate(_GLYPHS).strip())
+    half_width = re.sub(r"(?<=\d)\s+(?=\d)", ";", text.translate(HALF_WIDTH).strip())
     return re.sub(r"(?<=m)[23](?!\d)", lambda power: "²³"[int(power[0]) - 2], re.sub(r"\s+", "", half_width))
 
 

@@ -131,8 +131,10 @@ def _text(value: object, path: str) -> str | None:
             return "是" if value else "否"
         case str():
             return value.strip() or None
-        case int() | float() | Decimal():
-            return _digits(Decimal(str(value)))
+        case int() | Decimal():
+            return _digits(Decimal(value))
+        case float():
+            return _digits(Decimal(repr(value)))
     raise ValueError(f"{path} 应为文字或数，读到的是 {_shown(value)}")
 
 

@@ -27,7 +27,6 @@ class UnknownInputError(ValueError):
 @dataclass(slots=True)
 class _Step:
     grain: Grain
-    """The frame that changes."""
     rows: dict[str, pl.Expr] = field(default_factory=dict)
     gathered: dict[Grain, dict[str, pl.Expr]] = field(default_factory=dict)
     handed_down: list[str] = field(default_factory=list)
@@ -49,7 +48,8 @@ class Plan:
         self.rules = tuple(rules)
         self.checks = tuple(each for each in rules if isinstance(each, Check))
         self._parameters = {name: pl.lit(value) for name, value in parameters.items()}
-        self._available = {grain: set(columns) | {"form"} for grain, columns in schema.items()}
+        self._available = {grain: set(columns) | {"form", "row"} for grain, columns in schema.items()}
+        self._scopes = _scopes(self.checks)
         self._steps = self._ordered()
 
     def run(self, tables: Tables) -> Tables:
@@ -70,7 +70,8 @@ class Plan:
         return Tables(**{grain.value: frame for grain, frame in frames.items()})
 
     def _ordered(self) -> list[_Step]:
-        steps: list[_Step] = []
+        steps = [_Step(Grain.FORM, rows=dict(self._scopes.values()))] if self._scopes else []
+        self._available[Grain.FORM].update(name for name, _ in self._scopes.values())
         waiting = list(self.rules)
         provided = {rule.name for rule in self.rules if isinstance(rule, Rule)}
         for rule in waiting:
@@ -88,7 +89,7 @@ class Plan:
                 step = _Step(grain)
                 for each in ready:
                     if isinstance(each, Check):
-                        step.rows[each.column] = ~self._expression(each)
+                        step.rows[each.column] = pl.col(self._scopes[_scope(each)][0]) & ~self._expression(each)
                     elif each.over is None:
                         step.rows[each.name] = self._expression(each)
                     else:
@@ -124,7 +125,7 @@ class Plan:
                 name
                 for each in ready
                 if each.reads is grain
-                for name in each.inputs
+                for name in self._names(each)
                 if name not in self._available[grain] and name in self._available[Grain.FORM]
             }
             if wanted:
@@ -132,9 +133,31 @@ class Plan:
                 self._available[grain].update(wanted)
         return steps
 
+    def _names(self, rule: Rule | Check) -> tuple[str, ...]:
+        return (*rule.inputs, self._scopes[_scope(rule)][0]) if isinstance(rule, Check) else rule.inputs
+
     def _expression(self, rule: Rule | Check) -> pl.Expr:
         bound = {
             name: pl.col(name) if name in self._available[rule.reads] else self._parameters[name]
             for name in rule.inputs
         }
         return rule.function(**bound)
+
+
+def _scope(check: Check) -> tuple[frozenset[str], bool, bool]:
+    return check.forms, check.needs_table, check.needs_complete
+
+
+def _scopes(checks: Sequence[Check]) -> dict[tuple[frozenset[str], bool, bool], tuple[str, pl.Expr]]:
+    """A flag of the form per kind of scope, so that the question is asked once per form, not once per line."""
+    scopes: dict[tuple[frozenset[str], bool, bool], tuple[str, pl.Expr]] = {}
+    for check in checks:
+        key = _scope(check)
+        if key not in scopes:
+            applies = pl.col("form_type").is_in(sorted(check.forms))
+            if check.needs_table:
+                applies &= pl.col("is_table")
+            if check.needs_complete:
+                applies &= pl.col("is_complete")
+            scopes[key] = (f"in_scope_{len(scopes)}", applies)
+    return scopes

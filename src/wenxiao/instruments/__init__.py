@@ -1,0 +1,1 @@
+"""The instruments as data: one TOML file each, by jurisdiction."""

@@ -1,0 +1,200 @@
+"""What a parameter is: declared once, with type, range, label and the date it is chosen by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from wenxiao.kernel.scales import TooLargeError, Unit, plain, to_scaled
+from wenxiao.rulebook.errors import RulebookError
+from wenxiao.rulebook.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ParameterType = Literal["integer", "points", "ratio", "amount", "value", "text", "flag", "choice", "severity", "months"]
+DatedBy = Literal["fiscal_year_start", "event_day"]
+Scalar = int | str | bool | None
+
+TYPES: Final = get_args(ParameterType)
+DATED_BY: Final = get_args(DatedBy)
+STAGES: Final = ("appraisal", "targets", "monitoring", "evaluation", "application")
+UNSET: Final = "unset"
+"""Written for "nobody has set this yet" where the declaration is nullable; resolves to None."""
+
+_UNITS: Final[Mapping[str, Unit]] = {
+    "integer": Unit.COUNT,
+    "points": Unit.POINTS,
+    "ratio": Unit.RATIO,
+    "amount": Unit.AMOUNT,
+    "value": Unit.VALUE,
+    "flag": Unit.FLAG,
+}
+_NUMERIC: Final = ("integer", "points", "ratio", "amount", "value")
+_SEVERITIES: Final = {"error": "错误", "warning": "警告", "info": "提示", "off": "不检查"}
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One parameter of the rulebook.
+
+    `type` fixes unit and scale: points ×10², ratio and value ×10⁴, amount in fen (written in yuan), months as ``"5,8"``.
+    `least`, `most`: permitted range, inclusive, scaled. `choices`: permitted value → Chinese label. `dated_by`: whether
+    the value in force on 1 January of the fiscal year counts, or that of the day of the event. `nullable`: may be
+    "unset". `stage`: the stage of the lifecycle that uses it.
+    """
+
+    name: str
+    type: ParameterType
+    label: str
+    stage: str = "evaluation"
+    dated_by: DatedBy = "fiscal_year_start"
+    least: int | None = None
+    most: int | None = None
+    choices: Mapping[str, str] = field(default_factory=dict, hash=False)
+    note: str = ""
+    nullable: bool = False
+
+    def __post_init__(self) -> None:
+        if self.type not in TYPES:
+            raise RulebookError("", self.name, f"has the unknown type {self.type!r}; allowed are {', '.join(TYPES)}")
+        if self.dated_by not in DATED_BY:
+            problem = f"is dated by {self.dated_by!r}; allowed are {', '.join(DATED_BY)}"
+            raise RulebookError("", self.name, problem)
+        if self.type == "severity" and not self.choices:
+            object.__setattr__(self, "choices", _SEVERITIES)
+
+    @property
+    def unit(self) -> Unit:
+        """How the resolved number is read."""
+        return _UNITS.get(self.type, Unit.TEXT)
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether the value is a scaled integer."""
+        return self.type in _NUMERIC
+
+    def parse(self, raw: object) -> Scalar:
+        """The scaled value of what stands in a TOML file. Raises ValueError with the reason as a phrase."""
+        if raw == UNSET:
+            if self.nullable:
+                return None
+            raise ValueError("must not be unset")
+        if self.is_numeric:
+            return self._number(raw)
+        if self.type == "flag":
+            if isinstance(raw, bool):
+                return raw
+            raise ValueError("must be true or false")
+        if self.type == "months":
+            return _months(raw)
+        if not isinstance(raw, str) or not raw:
+            raise ValueError("must be a text")
+        if self.choices and raw not in self.choices:
+            raise ValueError(f"is {raw!r}; allowed are {', '.join(self.choices)}")
+        return raw
+
+    def show(self, value: Scalar) -> str:
+        """A resolved value as people read it: ``90%``, ``10 分``, ``1000000 元``, ``5月、8月``."""
+        if value is None:
+            return "未设定"
+        match self.type:
+            case "flag":
+                return "是" if value else "否"
+            case "months":
+                return "、".join(f"{month}月" for month in str(value).split(","))
+            case "ratio":
+                return f"{plain(int(value), 2)}%"
+            case "points":
+                return f"{plain(int(value), 2)} 分"
+            case "amount":
+                return f"{plain(int(value), 2)} 元"
+            case _ if self.is_numeric:
+                return plain(int(value), self.unit.places)
+        return self.choices.get(str(value), str(value))
+
+    def _number(self, raw: object) -> int:
+        if isinstance(raw, bool) or not isinstance(raw, int | str):
+            raise ValueError("must be an integer or a decimal text")
+        places = self.unit.places
+        try:
+            scaled = to_scaled(str(raw), places)
+        except TooLargeError:
+            raise ValueError(f"is too large ({raw})") from None
+        except ValueError:
+            raise ValueError(f"is not a decimal number ({raw!r})") from None
+        if scaled.rounded:
+            raise ValueError(f"has more decimals than {self.type} keeps ({raw})")
+        if self.least is not None and scaled.number < self.least:
+            raise ValueError(f"is {raw}, below the least value {plain(self.least, places)}")
+        if self.most is not None and scaled.number > self.most:
+            raise ValueError(f"is {raw}, above the greatest value {plain(self.most, places)}")
+        return scaled.number
+
+
+def _months(raw: object) -> str:
+    if not isinstance(raw, list) or not all(isinstance(month, int) and not isinstance(month, bool) for month in raw):
+        raise ValueError("must be a list of months such as [5, 8]")
+    if not raw or raw != sorted(set(raw)) or raw[0] < 1 or raw[-1] > 12:  # noqa: PLR2004 - months of a year
+        raise ValueError("must be ascending months from 1 to 12, each once")
+    return ",".join(map(str, raw))
+
+
+_KEYS: Final = ("type", "label", "stage", "dated_by", "least", "most", "choices", "note", "nullable")
+
+
+def read_declarations(text: str, file: str) -> list[Declaration]:
+    """The declarations of a `parameters.toml`, one table each. Raises RulebookError."""
+    whole = Table.parsed(text, file)
+    return [_declaration(name, whole.inner(name).only(_KEYS)) for name in whole.content]
+
+
+def _declaration(name: str, table: Table) -> Declaration:
+    kind = table.one_of("type", TYPES)
+    labels = table.inner("choices") if "choices" in table.content else None
+    choices = {key: labels.text(key) for key in labels.content} if labels else {}
+    if (kind == "choice") != bool(choices):
+        raise table.refused("choices", "must be given for the type choice, and for no other")
+    declared: ParameterType = kind  # type: ignore[assignment] # one_of has checked it
+    dated_by: DatedBy = table.one_of("dated_by", DATED_BY)  # type: ignore[assignment] # one_of has checked it
+    bare = Declaration(
+        name=name,
+        type=declared,
+        label=table.text("label"),
+        stage=table.one_of("stage", STAGES),
+        dated_by=dated_by,
+        choices=choices,
+        note=table.text("note", ""),
+        nullable=table.flag("nullable"),
+    )
+    least, most = _bound(table, bare, "least"), _bound(table, bare, "most")
+    if least is not None and most is not None and most < least:
+        raise table.refused("most", "is below least")
+    return Declaration(
+        name=bare.name,
+        type=bare.type,
+        label=bare.label,
+        stage=bare.stage,
+        dated_by=bare.dated_by,
+        least=least,
+        most=most,
+        choices=bare.choices,
+        note=bare.note,
+        nullable=bare.nullable,
+    )
+
+
+def _bound(table: Table, bare: Declaration, key: str) -> int | None:
+    if key not in table.content:
+        return None
+    if not bare.is_numeric:
+        raise table.refused(key, f"has no meaning for the type {bare.type}")
+    try:
+        value = bare.parse(table.raw(key))
+    except RulebookError:
+        raise
+    except ValueError as error:
+        raise table.refused(key, str(error)) from None
+    if not isinstance(value, int):
+        raise table.refused(key, "must be a number")
+    return value

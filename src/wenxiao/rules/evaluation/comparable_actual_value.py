@@ -1,0 +1,31 @@
+"""完成值 in the unit of its target: 元, 万元 and 亿元 are converted, other units must agree."""
+
+import polars as pl
+
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.rule import rule
+from wenxiao.kernel.scales import Unit
+
+_MONEY = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+
+
+def _yuan(unit: pl.Expr) -> pl.Expr:
+    return unit.replace_strict(_MONEY, default=None, return_dtype=pl.Int64)
+
+
+@rule(Grain.INDICATOR, "完成值(折合为指标值的单位)", Unit.VALUE, "{actual_value}")
+def comparable_actual_value(
+    actual_value: pl.Expr, actual_unit: pl.Expr, target_unit: pl.Expr, target_kind: pl.Expr, actual_kind: pl.Expr
+) -> pl.Expr:
+    """Value ×10⁴ in the target's unit; null where either is no single number or the units cannot be compared.
+
+    A missing unit is read as the other side's. A negative actual counts as 0, since points are never negative.
+    """
+    numbers = (target_kind == "NUMBER") & (actual_kind == "NUMBER")
+    same = actual_unit.is_null() | target_unit.is_null() | (actual_unit == target_unit)
+    mine, theirs = _yuan(actual_unit), _yuan(target_unit)
+    converts = (mine * actual_value) % theirs == 0
+    value = (
+        pl.when(same).then(actual_value).when(converts.fill_null(value=False)).then(mine * actual_value // theirs)
+    )
+    return pl.when(numbers).then(value.clip(lower_bound=0))

@@ -1,0 +1,13 @@
+"""The spending of the component lines (其中：…) together."""
+
+import polars as pl
+
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.rule import rule
+from wenxiao.kernel.scales import Unit
+
+
+@rule(Grain.FORM, "分项执行合计", Unit.AMOUNT, "各分项行全年执行数之和", over=Grain.FUND)
+def components_executed_amount(executed_amount: pl.Expr, is_component: pl.Expr) -> pl.Expr:
+    """Sum in fen; 0 where no component states an amount."""
+    return executed_amount.filter(is_component).sum()

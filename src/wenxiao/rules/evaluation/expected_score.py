@@ -1,0 +1,64 @@
+"""得分 of a quantitative indicator by its target, its actual value and the method in force."""
+
+import polars as pl
+
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.rounding import divide_half_up
+from wenxiao.kernel.rule import rule
+from wenxiao.kernel.scales import Unit
+
+
+@rule(
+    Grain.INDICATOR,
+    "应得分",
+    Unit.POINTS,
+    {
+        "MET": "完成值 {comparable_actual_value} 达到指标值 {target_value},得满分 {max_points}",
+        "SHORT": "{comparable_actual_value} ÷ {target_value} × {max_points}",
+        "BELOW_PASS": "完成率 {attainment_ratio} 低于及格线 {completion_pass_mark},得 0 分",
+        "OVER_RATIO": "{target_value} ÷ {comparable_actual_value} × {max_points}",
+        "OVER_LINEAR": "(1 − ({comparable_actual_value} − {target_value}) ÷ {target_value}) × {max_points}",
+        "OVER_ZERO": "完成值 {comparable_actual_value} 超出指标值 {target_value},得 0 分",
+        "FAR_EXCEEDED": "完成率 {attainment_ratio} 超过 {overachievement_explain_from},按{overachievement_policy}扣减",
+    },
+    case="scoring_case",
+    cites=("lower_is_better_method",),
+    rounding="四舍五入到 0.01 分",
+)
+def expected_score(
+    scoring_case: pl.Expr,
+    comparable_actual_value: pl.Expr,
+    target_value: pl.Expr,
+    max_points: pl.Expr,
+    attainment_ratio: pl.Expr,
+    completion_pass_mark: pl.Expr,
+    overachievement_policy: pl.Expr,
+    overachievement_explain_from: pl.Expr,
+) -> pl.Expr:
+    """Points ×10², within [0, max_points]; null where the line cannot be scored by number.
+
+    Cases of `scoring_case`. Far over-achievement under the `linear` policy takes off the share by which the ratio exceeds
+    the line; under `zero` it takes all. Source: 财预〔2020〕10号 annex 1 and the variants of the jurisdictions.
+    """
+    none = max_points * 0
+    excess = attainment_ratio - overachievement_explain_from
+    far = (
+        pl.when(overachievement_policy == "linear")
+        .then(divide_half_up(max_points * (10_000 - excess).clip(lower_bound=0), pl.lit(10_000)))
+        .otherwise(none)
+    )
+    left = 2 * target_value - comparable_actual_value
+    return (
+        pl.when(scoring_case == "MET")
+        .then(max_points)
+        .when(scoring_case == "SHORT")
+        .then(divide_half_up(comparable_actual_value * max_points, target_value))
+        .when(scoring_case.is_in(["BELOW_PASS", "OVER_ZERO"]))
+        .then(none)
+        .when(scoring_case == "OVER_RATIO")
+        .then(divide_half_up(target_value * max_points, comparable_actual_value))
+        .when(scoring_case == "OVER_LINEAR")
+        .then(divide_half_up(left * max_points, target_value))
+        .when(scoring_case == "FAR_EXCEEDED")
+        .then(far)
+    )

@@ -1,0 +1,13 @@
+"""全年执行数 on the total line, as printed."""
+
+import polars as pl
+
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.rule import rule
+from wenxiao.kernel.scales import Unit
+
+
+@rule(Grain.FORM, "总额行全年执行数", Unit.AMOUNT, "总额行的全年执行数", over=Grain.FUND)
+def printed_executed_amount(executed_amount: pl.Expr, is_total: pl.Expr) -> pl.Expr:
+    """Fen; null where the line is missing or blank."""
+    return executed_amount.filter(is_total).first()

@@ -1,0 +1,63 @@
+"""Which branch of the scoring rule an indicator falls into."""
+
+import polars as pl
+
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.rule import rule
+from wenxiao.kernel.scales import Unit
+
+
+@rule(
+    Grain.INDICATOR,
+    "计分情形",
+    Unit.TEXT,
+    {
+        "NOT_APPLICABLE": "指标不适用,不计分",
+        "MET": "达到指标值",
+        "SHORT": "正向指标未达到,按完成比例",
+        "BELOW_PASS": "完成率低于及格线,不得分",
+        "OVER_RATIO": "反向指标超出,按指标值与完成值之比",
+        "OVER_LINEAR": "反向指标超出,按超出比例递减",
+        "OVER_ZERO": "反向指标超出,不得分",
+        "FAR_EXCEEDED": "超额过多,按规定扣减",
+    },
+    case="scoring_case",
+    cites=("lower_is_better_method", "overachievement_policy", "completion_pass_mark"),
+)
+def scoring_case(
+    target_is_met: pl.Expr,
+    direction: pl.Expr,
+    is_applicable: pl.Expr,
+    comparable_actual_value: pl.Expr,
+    target_value: pl.Expr,
+    attainment_ratio: pl.Expr,
+    lower_is_better_method: pl.Expr,
+    completion_pass_mark: pl.Expr,
+    overachievement_policy: pl.Expr,
+    overachievement_explain_from: pl.Expr,
+) -> pl.Expr:
+    """One of the cases of the formula; null where the line cannot be scored by number (qualitative, blank, unread)."""
+    lower = direction == "LOWER_IS_BETTER"
+    out_of_reach = (target_value == 0) | (comparable_actual_value >= 2 * target_value)
+    far = (overachievement_policy != "none") & ~lower & (attainment_ratio > overachievement_explain_from)
+    return (
+        pl.when(~is_applicable)
+        .then(pl.lit("NOT_APPLICABLE"))
+        .when(target_is_met.is_null())
+        .then(pl.lit(None, pl.String))
+        .when(target_is_met & far.fill_null(value=False))
+        .then(pl.lit("FAR_EXCEEDED"))
+        .when(target_is_met)
+        .then(pl.lit("MET"))
+        .when(~lower & (attainment_ratio < completion_pass_mark))
+        .then(pl.lit("BELOW_PASS"))
+        .when(~lower)
+        .then(pl.lit("SHORT"))
+        .when((lower_is_better_method == "binary") | (target_value == 0))
+        .then(pl.lit("OVER_ZERO"))
+        .when((lower_is_better_method == "linear") & out_of_reach)
+        .then(pl.lit("OVER_ZERO"))
+        .when(lower_is_better_method == "linear")
+        .then(pl.lit("OVER_LINEAR"))
+        .otherwise(pl.lit("OVER_RATIO"))
+    )

@@ -1,0 +1,24 @@
+"""QC-008 总分等于各项得分之和."""
+
+import polars as pl
+
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.rule import check
+from wenxiao.rules import scope
+
+
+@check(
+    "QC-008",
+    Grain.FORM,
+    "总分等于各项得分之和",
+    "total_score",
+    "总分印 {total_score},各项得分相加是 {printed_parts_sum};请改为 {printed_parts_sum},或更正写错的那一项。",
+    forms=scope.SCORED,
+    printed="total_score",
+    expected="printed_parts_sum",
+    cites="score_tolerance",
+    needs_complete=True,
+)
+def total_is_sum_of_scores(total_score: pl.Expr, printed_parts_sum: pl.Expr, score_tolerance: pl.Expr) -> pl.Expr:
+    """The printed total is the sum of the printed parts, to 0.01."""
+    return (total_score - printed_parts_sum).abs() <= score_tolerance

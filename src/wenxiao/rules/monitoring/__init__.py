@@ -1,0 +1,1 @@
+"""Rules of in-year monitoring (绩效运行监控)."""

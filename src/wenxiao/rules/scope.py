@@ -1,0 +1,10 @@
+"""Which forms a check speaks of."""
+
+from __future__ import annotations
+
+SELF = frozenset({"self_evaluation", "department_overall"})
+SCORED = SELF | {"evaluation_scoring"}
+PLANNED = SELF | {"target", "monitoring"}
+EVERY = PLANNED | {"evaluation_scoring"}
+TARGET = frozenset({"target"})
+MONITORING = frozenset({"monitoring"})

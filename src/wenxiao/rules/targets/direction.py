@@ -1,0 +1,44 @@
+"""正向/反向指标: whether more is better, told by the operator, else by what the indicator measures."""
+
+import polars as pl
+
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.rule import rule
+from wenxiao.kernel.scales import Unit
+from wenxiao.rules import words
+
+
+@rule(
+    Grain.INDICATOR,
+    "指标方向",
+    Unit.TEXT,
+    {
+        "HIGHER_IS_BETTER": "正向指标:完成值越高越好",
+        "LOWER_IS_BETTER": "反向指标:完成值越低越好",
+    },
+    case="direction",
+)
+def direction(
+    target_operator: pl.Expr, target_value: pl.Expr, dimension: pl.Expr, sub_dimension: pl.Expr, level3: pl.Expr
+) -> pl.Expr:
+    """`HIGHER_IS_BETTER` or `LOWER_IS_BETTER`.
+
+    ≥ and > mean more, ≤ and < mean less. With = or no operator: costs, harms and zero targets are to stay low. A rate is
+    a cost only where it is filed and named as one (生均补助标准达标率 is not).
+    """
+    measured_as_cost = (dimension == "COST") | sub_dimension.is_in(
+        ["COST", "ECONOMIC_COST", "SOCIAL_COST", "ENVIRONMENTAL_COST"]
+    )
+    cost = measured_as_cost.fill_null(value=False) & ~words.is_rate(level3).fill_null(value=False)
+    low = cost | words.is_harm(level3).fill_null(value=False) | (target_value == 0).fill_null(value=False)
+    lower = pl.lit("LOWER_IS_BETTER")
+    higher = pl.lit("HIGHER_IS_BETTER")
+    return (
+        pl.when(target_operator.is_in(["LE", "LT"]))
+        .then(lower)
+        .when(target_operator.is_in(["GE", "GT"]))
+        .then(higher)
+        .when(low)
+        .then(lower)
+        .otherwise(higher)
+    )

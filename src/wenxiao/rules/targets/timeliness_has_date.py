@@ -1,0 +1,21 @@
+"""QC-211 时效指标写明时间."""
+
+import polars as pl
+
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.rule import check
+from wenxiao.rules import scope
+
+
+@check(
+    "QC-211",
+    Grain.INDICATOR,
+    "时效指标有时间",
+    "target_text",
+    "时效指标“{level3}”的指标值“{target_text}”没有时间;请写几月几日前,或及时率百分之几。",
+    forms=scope.TARGET,
+    printed="target_text",
+)
+def timeliness_has_date(sub_dimension: pl.Expr, target_kind: pl.Expr) -> pl.Expr:
+    """A date, a span, a frequency or a number."""
+    return (sub_dimension != "TIMELINESS") | ~target_kind.is_in(["QUALITATIVE", "YES_NO", "DONE"])

@@ -1,0 +1,46 @@
+"""QC-222 计量单位齐备, 目标与完成值一致."""
+
+import polars as pl
+
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.rule import check
+from wenxiao.rules import scope
+
+_PRICED = r"\d+(平方米|平米|㎡|米|公里|亩|立方米)$"
+
+
+@check(
+    "QC-222",
+    Grain.INDICATOR,
+    "计量单位清楚",
+    "target_text",
+    "“{level3}”的单位缺失、混用或写错位置(指标值“{target_text}”,完成值“{actual_text}”);"
+    "请在指标值和完成值里都写同一个规范单位,百分数写 %。",
+    forms=scope.PLANNED,
+    printed="target_text",
+)
+def unit_is_clear(
+    target_kind: pl.Expr,
+    target_text: pl.Expr,
+    target_unit: pl.Expr,
+    target_value: pl.Expr,
+    name_unit: pl.Expr,
+    actual_kind: pl.Expr,
+    actual_unit: pl.Expr,
+    actual_value: pl.Expr,
+    level3: pl.Expr,
+) -> pl.Expr:
+    """百分比 for %, no unit at all, a unit on one side only, 万 for 万元, the unit in the name and again in the value."""
+    number, result = target_kind == "NUMBER", actual_kind == "NUMBER"
+    zero = target_value == 0
+    spelled = target_text.str.contains("百分比|百分数|百分点值")
+    missing = number & target_unit.is_null() & name_unit.is_null() & ~zero
+    one_sided = (
+        number & result & name_unit.is_null() & (target_unit.is_null() != actual_unit.is_null()) & (actual_value != 0)
+    )
+    mixed = number & result & (target_unit != actual_unit) & (target_unit != "%") & (actual_unit != "%")
+    abbreviated = number & target_unit.str.contains("^(万|亿|千|百万)$|^/|^每") & name_unit.is_null()
+    twice = number & (target_unit == name_unit)
+    unpriced = number & (target_unit == "元") & level3.str.contains(_PRICED)
+    faults = (spelled, missing, one_sided, mixed, abbreviated, twice, unpriced)
+    return ~pl.any_horizontal(fault.fill_null(value=False) for fault in faults)

@@ -100,7 +100,7 @@ class Drawing:
 
 INDICATOR_ORDER = (
     "level1", "level1_points", "level2", "level2_points", "level3", "name_unit", "is_core", "is_applicable",
-    "initial_target_text", "target_operator", "target_text", "target_unit", "actual_operator", "actual_text",
+    "initial_target_text", "target_operator_text", "target_text", "target_unit", "actual_text",
     "actual_unit", "forecast_text", "explanation", "criteria", "max_points", "score_text", "reason", "likelihood",
     "remark",
 )  # fmt: skip
@@ -144,6 +144,8 @@ _GRAINS = {"form": Grain.FORM, "fund": Grain.FUND, "indicator": Grain.INDICATOR}
 _EXTRA_WIDTH = 12.0
 _YEAR = re.compile(r"\d{4}")
 _DASH = "—"
+_TOTAL_ONLY = ("fund_points", "fund_score")
+"""Filled in for the total of the money lines alone: the blank form bars them on the others, as on paper."""
 
 
 def caption(block: str, name: str) -> str:
@@ -184,8 +186,9 @@ class _Drafter:
         if self.form is None:
             self.head: dict[str, str] = {}
             self.amount_unit = "万元"
+            barred = [each.field for each in layout.fund_columns if each.field in _TOTAL_ONLY]
             self.funds = [
-                {"label": label, **({} if place == 0 else {"fund_points": _DASH, "fund_score": _DASH})}
+                {"label": label, **(dict.fromkeys(barred, _DASH) if place else {})}
                 for place, label in enumerate(layout.fund_rows)
             ]
             self.indicators = [

@@ -202,7 +202,7 @@ MONITORING = FormLayout(
         LayoutColumn("cause_equipment", "硬件条件保障", 8, "偏差原因分析"),
         LayoutColumn("cause_other", "其他", 6, "偏差原因分析"),
         LayoutColumn("reason", "原因说明", 20, "偏差原因分析"),
-        LayoutColumn("likelihood", "完成目标可能性", 10),
+        LayoutColumn("likelihood", "完成目标可能性", 9.5),
         LayoutColumn("remark", "备注", 12),
     ),
     middle="forecast_text",
@@ -236,7 +236,7 @@ EVALUATION_SCORING = FormLayout(
         LayoutColumn("score_text", "得分", 8),
         LayoutColumn("reason", "扣分原因", 22),
     ),
-    middle="criteria",
+    middle="explanation",
     head=_PROJECT,
     fund_caption="项目资金",
     fund_columns=(

@@ -136,9 +136,17 @@ def tables(forms: Sequence[RawForm]) -> tuple[Tables, list[Finding]]:
 
     `jurisdiction` is left null: a region's name is resolved by the rulebook.
     """
-    findings: list[Finding] = []
+    typed, unread = tables_with_findings(forms)
+    return typed, [finding for findings in unread for finding in findings]
+
+
+def tables_with_findings(forms: Sequence[RawForm]) -> tuple[Tables, list[list[Finding]]]:
+    """As `tables`, with what was not read apart for each form."""
+    unread: list[list[Finding]] = []
     rows: dict[Grain, list[Row]] = {grain: [] for grain in Grain}
     for place, form in enumerate(forms):
+        findings: list[Finding] = []
+        unread.append(findings)
         reader = _Reader(form, findings)
         rows[Grain.FORM].append({"form": place, **_form_row(form, reader)})
         for grain, lines in (
@@ -146,7 +154,7 @@ def tables(forms: Sequence[RawForm]) -> tuple[Tables, list[Finding]]:
             (Grain.INDICATOR, _indicator_rows(form, findings)),
         ):
             rows[grain].extend({"form": place, "row": row, **line} for row, line in enumerate(lines))
-    return Tables(**{grain.value: _frame(grain, rows[grain]) for grain in Grain}), findings
+    return Tables(**{grain.value: _frame(grain, rows[grain]) for grain in Grain}), unread
 
 
 def _frame(grain: Grain, rows: Sequence[Row]) -> pl.DataFrame:

@@ -29,6 +29,12 @@ def checks() -> tuple[Check, ...]:
     return tuple(each for each in everything() if isinstance(each, Check))
 
 
+@cache
+def rules_by_name() -> dict[str, Rule]:
+    """The rules (not the checks) by the name of their column."""
+    return {each.name: each for each in everything() if isinstance(each, Rule)}
+
+
 def needed(wanted: frozenset[str]) -> tuple[Rule | Check, ...]:
     """The rules and checks of these names and the rules that they read, however far back."""
     by_name = {each.name: each for each in everything()}

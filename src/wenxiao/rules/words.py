@@ -19,6 +19,11 @@ _VAGUE = (
     r"符合|严格|正确|及时|合理|欢迎|合规|规定|到位|稳定|有利|有所|影响|效果|基本|充分|健全|满意|改进|积极|好转|缓解|减轻"
 )
 
+_HINT = (
+    r"填写说明|填表说明|请(在此|据实|如实)?填写|此处填写|(限|不超过|控制在)\s*\d+\s*字|"
+    r"[×xX＊*]{2,}|20[×xX]{2}年|×年|○○|某某|示例|样表|参考填写|该指标值数据合理"
+)
+
 
 def is_rate(text: pl.Expr) -> pl.Expr:
     """A share of a whole: 覆盖率, 比例, 满意度…"""
@@ -58,3 +63,8 @@ def is_vague(text: pl.Expr) -> pl.Expr:
 def is_blank(text: pl.Expr) -> pl.Expr:
     """Nothing was written. Never null."""
     return text.is_null() | (text.str.strip_chars() == "")
+
+
+def is_residue(text: pl.Expr) -> pl.Expr:
+    """What a blank form says and a filled one should not: filling hints, placeholders, sample words."""
+    return text.str.contains(_HINT)

@@ -11,7 +11,7 @@ from wenxiao.rules import scope
     "QC-001",
     Grain.FORM,
     "分值合计为一百",
-    "points_printed",
+    "total_points",
     "各项分值合计 {points_stated},应为 {full_points};请调整分值使预算执行与各指标合计为 {full_points}。",
     forms=scope.SCORED,
     printed="points_stated",

@@ -4,8 +4,7 @@ import polars as pl
 
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
-from wenxiao.rules import scope
-from wenxiao.rules.targets.residue import is_residue
+from wenxiao.rules import scope, words
 
 
 @check(
@@ -20,4 +19,4 @@ from wenxiao.rules.targets.residue import is_residue
 def indicator_has_no_residue(level3: pl.Expr, target_text: pl.Expr, explanation: pl.Expr) -> pl.Expr:
     """In the name, the target or the explanation."""
     texts = (level3, target_text, explanation)
-    return ~pl.any_horizontal(is_residue(text).fill_null(value=False) for text in texts)
+    return ~pl.any_horizontal(words.is_residue(text).fill_null(value=False) for text in texts)

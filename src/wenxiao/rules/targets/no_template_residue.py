@@ -4,8 +4,7 @@ import polars as pl
 
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
-from wenxiao.rules import scope
-from wenxiao.rules.targets.residue import is_residue
+from wenxiao.rules import scope, words
 
 
 @check(
@@ -28,5 +27,5 @@ def no_template_residue(
     """No filling hints, no placeholder, no goal that merely repeats the project's name or its own result."""
     named = (goal.str.len_chars() >= 4) & project_name.str.contains(goal, literal=True)
     repeated = goal == goal_actual
-    hints = (is_residue(text) for text in (goal, goal_actual, conclusion, problems, measures))
+    hints = (words.is_residue(text) for text in (goal, goal_actual, conclusion, problems, measures))
     return ~pl.any_horizontal(fault.fill_null(value=False) for fault in (named, repeated, *hints))

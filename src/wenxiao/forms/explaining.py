@@ -1,0 +1,123 @@
+"""Explanations from the columns that the rules left behind: nothing else writes them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wenxiao.forms.frames import SCHEMA
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.explanations import Explanation
+from wenxiao.kernel.rule import Rule
+from wenxiao.kernel.scales import Unit, show
+from wenxiao.rules.catalogue import rules_by_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from wenxiao.rulebook import Resolution
+
+    Row = Mapping[str, object]
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+class Explainer:
+    """Explains the numbers of one form.
+
+    `rows`: the form's rows of each grain with all computed columns (one row for the form). `place`: tells the cell of a
+    column in a row. `resolution`: the rulebook values in force.
+    """
+
+    def __init__(
+        self,
+        rows: Mapping[Grain, Sequence[Row]],
+        resolution: Resolution,
+        place: Callable[[Grain, int, str], str],
+    ) -> None:
+        self._rows = rows
+        self._resolution = resolution
+        self._place = place
+        self._known: dict[tuple[Grain, int, str], Explanation] = {}
+
+    def explain(self, grain: Grain, row: int, name: str) -> Explanation:
+        """Why the column has its value in this row; `row` is 0 for the form."""
+        key = (grain, row, name)
+        if key not in self._known:
+            rule = rules_by_name().get(name)
+            self._known[key] = self._computed(rule, row) if rule else self._read(grain, row, name)
+        return self._known[key]
+
+    def fill(self, template: str, grain: Grain, row: int) -> str:
+        """The template with the values of this row in it."""
+        return _PLACE.sub(lambda found: self._shown(found[1], grain, row), template)
+
+    def _read(self, grain: Grain, row: int, name: str) -> Explanation:
+        column = SCHEMA[grain][name]
+        value = show(self._rows[grain][row][name], column.unit)
+        return Explanation(name, column.label, value, where=self._place(grain, row, name))
+
+    def _computed(self, rule: Rule, row: int) -> Explanation:
+        values = self._rows[rule.grain][row]
+        template = self._template(rule, values)
+        inputs: list[Explanation] = []
+        cited = list(rule.cites)
+        for name in dict.fromkeys(_PLACE.findall(template)):
+            if name in self._resolution:
+                cited.append(name)
+            elif rule.over is None:
+                inputs.append(self._input(name, rule.grain, row))
+            else:
+                inputs.extend(self._input(name, rule.over, line) for line in range(len(self._rows[rule.over])))
+        words = _PLACE.sub(lambda found: self._label(found[1], rule.reads), template)
+        return Explanation(
+            rule.name,
+            rule.label,
+            self._result(rule, values),
+            words=words,
+            numbers=self.fill(template, rule.reads, row) if words != template else "",
+            rounding=rule.rounding,
+            inputs=tuple(inputs),
+            citations=tuple(self._resolution.citation(name) for name in dict.fromkeys(cited)),
+        )
+
+    def _template(self, rule: Rule, values: Row) -> str:
+        if isinstance(rule.formula, str):
+            return rule.formula
+        return rule.formula.get(str(values[rule.case or rule.name]), "")
+
+    def _result(self, rule: Rule, values: Row) -> str:
+        """A coded result is shown in the words of its case."""
+        value = values[rule.name]
+        if rule.case == rule.name and rule.unit is Unit.TEXT and not isinstance(rule.formula, str):
+            return str(value) if str(value) in "优良中差" else rule.formula.get(str(value), "—")
+        return show(value, rule.unit)
+
+    def _input(self, name: str, grain: Grain, row: int) -> Explanation:
+        rule = rules_by_name().get(name)
+        if rule is not None:
+            return self.explain(rule.grain, row if rule.grain is grain else 0, name)
+        own = name in SCHEMA[grain]
+        return self.explain(grain if own else Grain.FORM, row if own else 0, name)
+
+    def _label(self, name: str, grain: Grain) -> str:
+        if name in self._resolution:
+            return self._resolution.declarations[name].label
+        rule = rules_by_name().get(name)
+        column = SCHEMA[grain].get(name) or SCHEMA[Grain.FORM].get(name)
+        return rule.label if rule else column.label if column else name
+
+    def _shown(self, name: str, grain: Grain, row: int) -> str:
+        if name in self._resolution:
+            return self._resolution.citation(name).value
+        rule = rules_by_name().get(name)
+        own = self._rows[grain]
+        if rule is None:
+            column = SCHEMA[grain].get(name)
+            values = own[row] if column else self._rows[Grain.FORM][0]
+            return show(values[name], (column or SCHEMA[Grain.FORM][name]).unit)
+        if rule.grain is not grain:
+            return self._result(rule, self._rows[rule.grain][0])
+        if grain is not Grain.FORM and row >= len(own):
+            return "—"
+        return self._result(rule, own[row])

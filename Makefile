@@ -1,6 +1,6 @@
 # Two commands matter: `make run` serves the site, `make test` runs everything. Both set everything up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock
+.PHONY: help setup run test check format lock accuracy handbook
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -22,12 +22,19 @@ check: setup ## lint, format, types, layers
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 
+accuracy: setup ## how well the checks agree with a careful reader of published forms
+	.venv/bin/python bench/accuracy.py
+
+handbook: setup ## write docs/rules.md from the rules, the rulebook and the specs
+	PYTHONPATH=tests .venv/bin/python -m support.handbook
+
 format: setup ## put the code into its format, with the safe fixes of the linter
 	.venv/bin/ruff check --fix-only .
 	.venv/bin/ruff format .
 
 lock: setup ## renew the locks from pyproject.toml and package.json; UPGRADE=--upgrade takes newer versions
 	.venv/bin/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-annotate --custom-compile-command "make lock" $(UPGRADE) --quiet -o requirements/all.txt
+		--no-emit-index-url --no-annotate --system-certs --custom-compile-command "make lock" --quiet $(UPGRADE) \
+		-o requirements/all.txt
 	scripts/npm install --package-lock-only
 	@scripts/setup

@@ -5,8 +5,8 @@ import pkgutil
 from pathlib import Path
 
 import pytest
-import wenxiao.rules
 
+import wenxiao.rules
 from wenxiao.kernel.rule import Check, Rule
 
 SPECS = Path(__file__).parents[1] / "spec"

@@ -1,7 +1,7 @@
 """A form checked and re-scored: raw forms → typed frames → rules → findings, recomputed numbers, explanations.
 
-One form on screen and a folder of thousands are the same call: forms are grouped by the rulebook that judges them, and each
-group is one pass over frames.
+One form on screen and a folder of thousands are the same call: forms are grouped by the rulebook that judges them,
+and each group is one pass over frames.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ _EXPLAINED = {
 class Assessment:
     """What the rules say of one form.
 
-    `findings`: defects, the gravest first within a place. `rows`: per grain, the form's rows with every computed column.
+    `findings`: defects, unread cells first. `rows`: per grain, the form's rows with every computed column.
     `resolution`: the values in force, with their citations; `notes`: what had to be assumed (year, jurisdiction).
     """
 
@@ -83,7 +83,7 @@ class Assessment:
 
     @property
     def recomputed(self) -> dict[str, object]:
-        """Execution rate and points, total and grade, and each indicator's attainment and points, beside what was printed."""
+        """Execution rate and points, total, grade, each indicator's attainment and points, beside what was printed."""
         form = self.rows[Grain.FORM][0]
         numbers: dict[str, object] = {name: _beside(form, *columns) for name, columns in _HEADLINES.items()}
         rate = next((row["execution_rate_text"] for row in self.rows[Grain.FUND] if row["is_total"]), None)
@@ -130,8 +130,8 @@ def assess(
 ) -> list[Assessment]:
     """Check and re-score forms, in their order.
 
-    Without `jurisdiction` a form is judged by the deepest place that its region names, else by the national rules; without
-    `fiscal_year` by its own year, else by the newest rules. Raises RulebookError for an unknown jurisdiction.
+    Without `jurisdiction` a form is judged by the deepest place that its region names, else by the national rules;
+    without `fiscal_year` by its own year, else by the newest rules. Raises RulebookError for an unknown jurisdiction.
     """
     typed, unread = tables_with_findings(forms)
     placed = [_placed(row, rulebook, jurisdiction, fiscal_year) for row in typed.form.iter_rows(named=True)]
@@ -171,15 +171,15 @@ def _placed(
     where = jurisdiction or rulebook.locate(str(row["region"] or "") or None)
     if where is None:
         where = NATION
-        notes.append("表上没有可识别的地区,按全国规则核验。")
+        notes.append("表上没有可识别的地区，按全国规则核验。")
     printed = row["fiscal_year"]
     year = fiscal_year or (int(str(printed)) if printed is not None else None)
     first, last = _years(rulebook)
     if year is None:
         year = last
-        notes.append(f"表上没有年度,按 {year} 年的规则核验。")
+        notes.append(f"表上没有年度，按 {year} 年的规则核验。")
     elif year < first:
-        notes.append(f"规则库最早到 {first} 年,{year} 年的表按 {first} 年的规则核验。")
+        notes.append(f"规则库最早到 {first} 年，{year} 年的表按 {first} 年的规则核验。")
         year = first
     return where, year, notes
 
@@ -222,9 +222,7 @@ def _subset(typed: Tables, members: Sequence[int]) -> Tables:
     return Tables(**{grain.value: renumbered(typed.at(grain)) for grain in Grain})
 
 
-def _found(
-    judged: Tables, resolution: Resolution, assessments: Sequence[Assessment]
-) -> Iterator[tuple[int, Finding]]:
+def _found(judged: Tables, resolution: Resolution, assessments: Sequence[Assessment]) -> Iterator[tuple[int, Finding]]:
     """Every defect of a group of forms, with the form's position in the group."""
     for grain in Grain:
         frame = judged.at(grain)
@@ -303,4 +301,3 @@ def _beside(row: Row, computed: str, printed: str | None) -> dict[str, str | Non
 
 def _texts(line: Mapping[str, Cell]) -> dict[str, str | None]:
     return {name: cell.text for name, cell in line.items()}
-

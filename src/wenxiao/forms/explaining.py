@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from wenxiao.forms.frames import SCHEMA
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.explanations import Explanation
-from wenxiao.kernel.rule import Rule
 from wenxiao.kernel.scales import Unit, show
 from wenxiao.rules.catalogue import rules_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from wenxiao.kernel.rule import Rule
     from wenxiao.rulebook import Resolution
 
     Row = Mapping[str, object]
@@ -60,26 +60,49 @@ class Explainer:
     def _computed(self, rule: Rule, row: int) -> Explanation:
         values = self._rows[rule.grain][row]
         template = self._template(rule, values)
-        inputs: list[Explanation] = []
-        cited = list(rule.cites)
-        for name in dict.fromkeys(_PLACE.findall(template)):
-            if name in self._resolution:
-                cited.append(name)
-            elif rule.over is None:
-                inputs.append(self._input(name, rule.grain, row))
-            else:
-                inputs.extend(self._input(name, rule.over, line) for line in range(len(self._rows[rule.over])))
+        names = dict.fromkeys(_PLACE.findall(template))
+        cited = [*self._cites(rule, values), *(name for name in names if name in self._resolution)]
+        inputs = [
+            self._input(name, rule.reads, line)
+            for name in names
+            if name not in self._resolution
+            for line in (self._lines(rule) if rule.over else [row])
+        ]
         words = _PLACE.sub(lambda found: self._label(found[1], rule.reads), template)
+        result = self._result(rule, values)
+        if rule.picks:
+            inputs = [each for each in inputs if each.value == result][:1]
         return Explanation(
             rule.name,
             rule.label,
-            self._result(rule, values),
+            result,
             words=words,
-            numbers=self.fill(template, rule.reads, row) if words != template else "",
+            numbers="" if rule.picks or words == template else self._numbers(rule, template, row),
             rounding=rule.rounding,
             inputs=tuple(inputs),
             citations=tuple(self._resolution.citation(name) for name in dict.fromkeys(cited)),
         )
+
+    def _lines(self, rule: Rule) -> list[int]:
+        """The lines that a gathering rule counts."""
+        lines = self._rows[rule.reads]
+        return [place for place, line in enumerate(lines) if rule.lines is None or line[rule.lines]]
+
+    def _numbers(self, rule: Rule, template: str, row: int) -> str:
+        if rule.over is None:
+            return self.fill(template, rule.reads, row)
+        lines = self._lines(rule)
+
+        def joined(found: re.Match[str]) -> str:
+            return " + ".join(self._shown(found[1], rule.reads, line) for line in lines) or "—"
+
+        return _PLACE.sub(joined, template)
+
+    @staticmethod
+    def _cites(rule: Rule, values: Row) -> tuple[str, ...]:
+        if isinstance(rule.cites, tuple):
+            return rule.cites
+        return rule.cites.get(str(values[rule.case or rule.name]), ())
 
     def _template(self, rule: Rule, values: Row) -> str:
         if isinstance(rule.formula, str):

@@ -39,8 +39,12 @@ class Notation:
 
 
 HALF_WIDTH = str.maketrans(
-    {0x3000: " "} | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-    | {ord(glyph): plain_glyph for glyph, plain_glyph in zip("﹤﹥﹦═﹪﹙﹚【】〔〕−﹣﹢", "<>==%()()()--+", strict=True)}
+    {0x3000: " "}
+    | {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+    | {
+        ord(glyph): plain_glyph
+        for glyph, plain_glyph in zip("﹤﹥﹦═﹪﹙﹚【】〔〕−﹣﹢", "<>==%()()()--+", strict=True)
+    }
 )
 
 _OPERATOR_WORDS = {
@@ -293,7 +297,12 @@ _DATE = re.compile(
 _COMPACT_DATE = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _EDGES = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 _YEAR_END = dict.fromkeys(("底", "末", "年底", "年末"), (12, 12))
-_QUARTERS = {f"{sign}季度{end}": (3 * n + 1, 3 * n + 3) for n in range(4) for sign in ("一二三四"[n], n + 1) for end in ("", "末")}
+_QUARTERS = {
+    f"{sign}季度{end}": (3 * n + 1, 3 * n + 3)
+    for n in range(4)
+    for sign in ("一二三四"[n], n + 1)
+    for end in ("", "末")
+}
 _PARTS_OF_YEAR = {"上半年": (1, 6), "下半年": (7, 12), "年内": (1, 12), **_YEAR_END, **_QUARTERS}
 
 

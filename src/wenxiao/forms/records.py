@@ -105,9 +105,7 @@ def _lines(record: Mapping[str, object], name: str, fields: Mapping[str, str]) -
         return []
     if not isinstance(lines, Sequence) or isinstance(lines, str):
         raise ValueError(f"{name} 应为列表，读到的是 {_shown(lines)}")
-    return [
-        _cells(_mapping(line, f"{name}[{row}]"), fields, f"{name}[{row}].") for row, line in enumerate(lines)
-    ]
+    return [_cells(_mapping(line, f"{name}[{row}]"), fields, f"{name}[{row}].") for row, line in enumerate(lines)]
 
 
 def _place_headings(form: RawForm, points: object) -> None:

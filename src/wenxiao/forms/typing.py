@@ -166,9 +166,7 @@ def _frame(grain: Grain, rows: Sequence[Row]) -> pl.DataFrame:
 def _texts(line: Line, grain: Grain) -> Row:
     """Every text that is kept as it was printed."""
     columns = SCHEMA[grain]
-    return {
-        name: cell.text for name, cell in line.items() if name in columns and columns[name].dtype == pl.String
-    }
+    return {name: cell.text for name, cell in line.items() if name in columns and columns[name].dtype == pl.String}
 
 
 # --- The form ------------------------------------------------------------------------------------------------------
@@ -291,9 +289,7 @@ def _rate(text: str | None) -> tuple[str, int | None, int | None]:
 
 
 def _indicator_rows(form: RawForm, findings: list[Finding]) -> list[Row]:
-    return [
-        _indicator_row(_Reader(form, findings, "indicator", row), line) for row, line in enumerate(form.indicators)
-    ]
+    return [_indicator_row(_Reader(form, findings, "indicator", row), line) for row, line in enumerate(form.indicators)]
 
 
 def _indicator_row(reader: _Reader, line: Line) -> Row:
@@ -419,5 +415,3 @@ def sub_dimension(level1: str, level2: str) -> str | None:
     if level2:
         return _first_word(_SUB_DIMENSION_WORDS, level2) or "OTHER"
     return _first_word(_SUB_DIMENSION_WORDS, level1)
-
-

@@ -40,5 +40,5 @@ class Citation:
 
     def text(self) -> str:
         """One line: label = value (《title》number article, evidence)."""
-        number = f"({self.number})" if self.number else ""
-        return f"{self.label} = {self.value}:《{self.title}》{number}{self.article}〔{self.evidence.label}〕"
+        number = f"（{self.number}）" if self.number else ""
+        return f"{self.label} = {self.value}：《{self.title}》{number}{self.article}〔{self.evidence.label}〕"

@@ -34,13 +34,14 @@ class Explanation:
         """The tree as indented lines of text."""
         pad = "  " * depth
         head = f"{pad}{self.label} = {self.value}"
-        lines = [f"{head}({self.where})" if self.where else head]
+        lines = [f"{head}（{self.where}）" if self.where else head]
         if self.words:
-            lines.append(f"{pad}  公式:{self.words}")
-            lines.append(f"{pad}  代入:{self.numbers}")
+            lines.append(f"{pad}  公式：{self.words}")
+        if self.numbers:
+            lines.append(f"{pad}  代入：{self.numbers}")
         if self.rounding:
-            lines.append(f"{pad}  取整:{self.rounding}")
-        lines.extend(f"{pad}  依据:{citation.text()}" for citation in self.citations)
+            lines.append(f"{pad}  取整：{self.rounding}")
+        lines.extend(f"{pad}  依据：{citation.text()}" for citation in self.citations)
         for each in self.inputs:
             lines.extend(each.lines(depth + 1))
         return lines

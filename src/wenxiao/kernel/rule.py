@@ -36,8 +36,10 @@ class Rule:
 
     `grain`: the frame that the column lands on. `over`: the finer frame that is gathered into it, one value per form;
     None for a rule computed row by row. `formula`: words with ``{column}`` places; where the rule branches, `case`
-    names the column that says which branch was taken and `formula` maps its values to words. `cites`: the parameter
-    whose instrument and article stand behind the rule itself. `rounding`: the named rounding point, in words.
+    names the column that says which branch was taken and `formula` (and `cites`, where it differs) maps its values.
+    `cites`: the parameters whose instrument and article stand behind the rule itself. `rounding`: the named rounding
+    point, in words. `lines`: for a rule that gathers, the flag of the lines that count. `picks`: the value is that of
+    one of the inputs, so that the explanation shows only this one.
     """
 
     name: str
@@ -48,8 +50,10 @@ class Rule:
     function: Callable[..., pl.Expr]
     over: Grain | None = None
     case: str | None = None
-    cites: tuple[str, ...] = ()
+    cites: tuple[str, ...] | Mapping[str, tuple[str, ...]] = ()
     rounding: str = ""
+    lines: str | None = None
+    picks: bool = False
     inputs: tuple[str, ...] = data_field(init=False)
 
     def __post_init__(self) -> None:
@@ -116,8 +120,10 @@ def rule(
     *,
     over: Grain | None = None,
     case: str | None = None,
-    cites: tuple[str, ...] = (),
+    cites: tuple[str, ...] | Mapping[str, tuple[str, ...]] = (),
     rounding: str = "",
+    lines: str | None = None,
+    picks: bool = False,
 ) -> Callable[[Callable[..., pl.Expr]], Rule]:
     """Make a `Rule` of a function; its name becomes the column's name."""
 
@@ -133,6 +139,8 @@ def rule(
             case=case,
             cites=cites,
             rounding=rounding,
+            lines=lines,
+            picks=picks,
         )
 
     return make

@@ -18,6 +18,10 @@ _MOST_DIGITS = 20
 """Beyond this exponent a text is refused before any arithmetic is tried on it."""
 
 
+HUNDRED_PERCENT = 1_000_000
+"""100 % as an indicator value ×10⁴."""
+
+
 class Unit(Enum):
     """How a column's integer is read: (name, decimal places, suffix when shown)."""
 
@@ -77,7 +81,7 @@ def plain(number: int, places: int, least: int = 0) -> str:
 
 
 def show(value: object, unit: Unit) -> str:
-    """A cell of a typed frame as a person reads it; `—` for blank, never 0."""
+    """A cell of a typed frame as a person reads it; `—` for blank, never 0. Whole yuan are shown in 万元, exactly."""
     if value is None:
         return "—"
     if unit is Unit.FLAG:
@@ -86,7 +90,8 @@ def show(value: object, unit: Unit) -> str:
         return str(value)
     match unit:
         case Unit.AMOUNT:
-            return f"{plain(value, 2, 2)} 元"
+            whole_yuan = value % 100 == 0
+            return f"{plain(value, 6, 2)} 万元" if whole_yuan else f"{plain(value, 2, 2)} 元"
         case Unit.RATIO:
             return f"{plain(value, 2, 2)}%"
         case Unit.POINTS:

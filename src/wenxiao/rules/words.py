@@ -5,12 +5,20 @@ Every function takes a text column and gives a flag column; null text gives null
 
 from __future__ import annotations
 
-import polars as pl
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _RATE = r"率|比例|比重|占比|程度|满意度|达标|覆盖面"
 _COST = r"成本|单价|造价|费用|开支|控制数|总投资|补助标准|每[^,，]{0,4}补助|投入额|支出额"
-_HARM = r"事故|伤亡|死亡|受害|投诉|违规|违纪|违法[^案]|差错|失误|损失|舆情|上访|信访|超支|延误|逾期|污染|能耗|发病|流失|辍学|拖欠"
-_FIGHT = r"查处|查办|处置|处理|办结|化解|整改|治理|打击|下降|减少|降低|控制率|扑灭|及时率|挽回|规避|防范|避免|解决|预防|消除"
+_HARM = (
+    r"事故|伤亡|死亡|受害|投诉|违规|违纪|违法[^案]|差错|失误|损失|舆情|上访|信访|超支|延误|逾期|"
+    r"污染|能耗|发病|流失|辍学|拖欠"
+)
+_FIGHT = (
+    r"查处|查办|处置|处理|办结|化解|整改|治理|打击|下降|减少|降低|控制率|扑灭|及时率|挽回|规避|防范|避免|解决|预防|消除"
+)
 _TIME = r"及时|按时|按期|时限|时效|进度|工期|准时|如期|开工|竣工|完工时间|完成时间"
 _GOOD = r"合格|优良|优质|准确|达标|验收|精准|规范|完好"
 _MONEY = r"资金|经费|补助|补贴|投资|拨款|预算|金额|奖金"
@@ -26,12 +34,12 @@ _HINT = (
 
 
 def is_rate(text: pl.Expr) -> pl.Expr:
-    """A share of a whole: 覆盖率, 比例, 满意度…"""
+    """A share of a whole: 覆盖率, 比例, 满意度 and the like."""
     return text.str.contains(_RATE)
 
 
 def is_cost(text: pl.Expr) -> pl.Expr:
-    """What something costs: 成本, 单价, 控制数…"""
+    """What something costs: 成本, 单价, 控制数 and the like."""
     return text.str.contains(_COST)
 
 
@@ -41,17 +49,17 @@ def is_harm(text: pl.Expr) -> pl.Expr:
 
 
 def is_time(text: pl.Expr) -> pl.Expr:
-    """When something is done: 及时, 按期, 进度…"""
+    """When something is done: 及时, 按期, 进度 and the like."""
     return text.str.contains(_TIME)
 
 
 def is_good_work(text: pl.Expr) -> pl.Expr:
-    """How well something is done: 合格, 达标, 验收…"""
+    """How well something is done: 合格, 达标, 验收 and the like."""
     return text.str.contains(_GOOD)
 
 
 def is_money(text: pl.Expr) -> pl.Expr:
-    """Money put in: 资金, 经费, 补助…"""
+    """Money put in: 资金, 经费, 补助 and the like."""
     return text.str.contains(_MONEY)
 
 

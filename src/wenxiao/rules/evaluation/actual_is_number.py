@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "完成值是数",
     "actual_text",
-    "指标值 {target_text} 是数,完成值却写“{actual_text}”;请填实际完成的数和单位,不写“完成”,不照抄目标。",
+    "指标值 {target_text} 是数，完成值却写“{actual_text}”；请填实际完成的数和单位，不写“完成”，不照抄目标。",
     forms=scope.SCORED,
     printed="actual_text",
 )

@@ -12,7 +12,7 @@ from wenxiao.rules import scope, words
     Grain.FUND,
     "预算调整有原因",
     "full_year_budget_amount",
-    "年初预算 {initial_budget_amount} 调整为 {full_year_budget_amount},没有写调整原因;请补写追加、追减或调剂的依据。",
+    "年初预算 {initial_budget_amount} 调整为 {full_year_budget_amount}，没有写调整原因；请补写追加、追减或调剂的依据。",
     forms=scope.SELF,
     printed="full_year_budget_amount",
     expected="initial_budget_amount",

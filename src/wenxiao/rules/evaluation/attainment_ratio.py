@@ -13,7 +13,7 @@ from wenxiao.kernel.scales import Unit
     "完成率",
     Unit.RATIO,
     "{comparable_actual_value} ÷ {target_value}",
-    rounding="四舍五入到 0.01%,只用于展示和界线判断,不用于计分",
+    rounding="四舍五入到 0.01%，只用于展示和界线判断，不用于计分",
 )
 def attainment_ratio(comparable_actual_value: pl.Expr, target_value: pl.Expr) -> pl.Expr:
     """Ratio ×10⁴, above 1 when exceeded; null without a positive target."""

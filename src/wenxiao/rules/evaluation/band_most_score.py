@@ -14,8 +14,8 @@ from wenxiao.kernel.scales import Unit
     Unit.POINTS,
     {
         "FULLY": "满分 {max_points}",
-        "PARTLY": "{max_points} × {qualitative_full_from},不含",
-        "NOT": "{max_points} × {qualitative_partial_from},不含",
+        "PARTLY": "{max_points} × {qualitative_full_from}，不含",
+        "NOT": "{max_points} × {qualitative_partial_from}，不含",
     },
     case="qualitative_result",
     cites=("qualitative_full_from", "qualitative_partial_from"),

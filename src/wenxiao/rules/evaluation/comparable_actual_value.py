@@ -13,7 +13,7 @@ def _yuan(unit: pl.Expr) -> pl.Expr:
     return unit.replace_strict(_MONEY, default=None, return_dtype=pl.Int64)
 
 
-@rule(Grain.INDICATOR, "完成值(折合为指标值的单位)", Unit.VALUE, "{actual_value}")
+@rule(Grain.INDICATOR, "完成值（折合为指标值的单位）", Unit.VALUE, "{actual_value}", picks=True)
 def comparable_actual_value(
     actual_value: pl.Expr, actual_unit: pl.Expr, target_unit: pl.Expr, target_kind: pl.Expr, actual_kind: pl.Expr
 ) -> pl.Expr:
@@ -25,7 +25,5 @@ def comparable_actual_value(
     same = actual_unit.is_null() | target_unit.is_null() | (actual_unit == target_unit)
     mine, theirs = _yuan(actual_unit), _yuan(target_unit)
     converts = (mine * actual_value) % theirs == 0
-    value = (
-        pl.when(same).then(actual_value).when(converts.fill_null(value=False)).then(mine * actual_value // theirs)
-    )
+    value = pl.when(same).then(actual_value).when(converts.fill_null(value=False)).then(mine * actual_value // theirs)
     return pl.when(numbers).then(value.clip(lower_bound=0))

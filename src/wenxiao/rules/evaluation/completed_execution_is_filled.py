@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FUND,
     "预算执行得分不空",
     "fund_score",
-    "预算执行印了分值 {fund_points} 和执行率,没有填得分;应为 {execution_score}。",
+    "预算执行印了分值 {fund_points} 和执行率，没有填得分；应为 {execution_score}。",
     forms=scope.SELF,
     expected="execution_score",
 )

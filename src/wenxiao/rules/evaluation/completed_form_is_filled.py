@@ -12,7 +12,7 @@ from wenxiao.rules import scope, words
     Grain.INDICATOR,
     "完成值和得分不空",
     "score",
-    "“{level3}”的完成值或得分没有填;自评表公布前每项都要有完成值和得分,不适用的请注明。",
+    "“{level3}”的完成值或得分没有填；自评表公布前每项都要有完成值和得分，不适用的请注明。",
     forms=scope.SCORED,
     needs_complete=True,
 )

@@ -7,7 +7,14 @@ from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
 
-@rule(Grain.FORM, "分项预算合计", Unit.AMOUNT, "各分项行全年预算数之和", over=Grain.FUND)
+@rule(
+    Grain.FORM,
+    "分项预算合计",
+    Unit.AMOUNT,
+    "各分项行{execution_base_amount}之和",
+    over=Grain.FUND,
+    lines="is_component",
+)
 def components_base_amount(execution_base_amount: pl.Expr, is_component: pl.Expr) -> pl.Expr:
     """Sum in fen; 0 where no component states an amount."""
     return execution_base_amount.filter(is_component).sum()

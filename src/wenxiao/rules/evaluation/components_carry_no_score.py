@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FUND,
     "分项资金行不计分",
     "fund_score",
-    "分项行“{label}”也印了分值或得分,预算执行会重复计分;请只在年度资金总额行计分,分项行写“—”。",
+    "分项行“{label}”也印了分值或得分，预算执行会重复计分；请只在年度资金总额行计分，分项行写“—”。",
     forms=scope.SCORED,
     printed="fund_score",
 )

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "结论已写",
     "conclusion",
-    "评价结论写的是“{conclusion}”;请写明目标完成情况、资金使用和总体评价。",
+    "评价结论写的是“{conclusion}”；请写明目标完成情况、资金使用和总体评价。",
     forms=scope.SCORED,
     printed="conclusion",
 )

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "成本明细与资金总额一致",
     "full_year_budget_amount",
-    "按成本指标的单价和数量相加是 {itemised_cost},资金总额是 {total_base_amount};请核对数量、单价,或说明差额用途。",
+    "按成本指标的单价和数量相加是 {itemised_cost}，资金总额是 {total_base_amount}；请核对数量、单价，或说明差额用途。",
     forms=scope.PLANNED,
     printed="itemised_cost",
     expected="total_base_amount",

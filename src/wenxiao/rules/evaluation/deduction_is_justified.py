@@ -12,7 +12,8 @@ from wenxiao.rules import scope, words
     Grain.INDICATOR,
     "扣分有依据",
     "score",
-    "“{level3}”目标“{target_text}”、完成“{actual_text}”,分值 {max_points} 只得 {score};达标应得满分,确要扣分请写明原因。",
+    "“{level3}”目标“{target_text}”、完成“{actual_text}”，分值 {max_points} 只得 {score}；"
+    "达标应得满分，确要扣分请写明原因。",
     forms=scope.SCORED,
     printed="score",
     expected="expected_score",

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "扣分与存在问题相符",
     "problems",
-    "总分 {total_score} 有扣分,存在问题却写“{problems}”;请写明扣分所对应的问题。",
+    "总分 {total_score} 有扣分，存在问题却写“{problems}”；请写明扣分所对应的问题。",
     forms=scope.SCORED,
     printed="problems",
 )

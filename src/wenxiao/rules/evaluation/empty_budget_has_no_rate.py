@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FUND,
     "零除零不写执行率",
     "execution_rate_value",
-    "预算和执行都没有数,却印执行率 {execution_rate_text};没有这项资金请写“—”。",
+    "预算和执行都没有数，却印执行率 {execution_rate_text}；没有这项资金请写“—”。",
     forms=scope.SCORED,
     printed="execution_rate_text",
 )

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FUND,
     "有执行必有预算",
     "full_year_budget_amount",
-    "全年预算数是 0,却执行了 {executed_amount};请填调整后的全年预算数。",
+    "全年预算数是 0，却执行了 {executed_amount}；请填调整后的全年预算数。",
     forms=scope.EVERY,
     printed="full_year_budget_amount",
 )

@@ -11,8 +11,9 @@ from wenxiao.kernel.scales import Unit
     Grain.FUND,
     "执行率的预算口径",
     Unit.AMOUNT,
-    "{full_year_budget_amount}(未填时用{initial_budget_amount})",
+    "{full_year_budget_amount}（未填时用{initial_budget_amount}）",
     cites=("execution_rate_base",),
+    picks=True,
 )
 def execution_base_amount(
     full_year_budget_amount: pl.Expr, initial_budget_amount: pl.Expr, execution_rate_base: pl.Expr

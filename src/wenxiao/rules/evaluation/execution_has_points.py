@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "设预算执行分",
     "fund_points",
-    "各指标分值已合计 {indicator_points_sum},没有给预算执行留 {execution_points};请按规定设预算执行分。",
+    "各指标分值已合计 {indicator_points_sum}，没有给预算执行留 {execution_points}；请按规定设预算执行分。",
     forms=scope.SELF,
     printed="indicator_points_sum",
     expected="execution_points",

@@ -7,7 +7,7 @@ from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
 
-@rule(Grain.FORM, "是否计预算执行分", Unit.FLAG, "表上印有预算执行分值,或指标分值合计不到 {full_points}")
+@rule(Grain.FORM, "是否计预算执行分", Unit.FLAG, "表上印有预算执行分值，或指标分值合计不到 {full_points}")
 def execution_is_scored(
     execution_points_printed: pl.Expr,
     execution_heading_points: pl.Expr,

@@ -11,8 +11,9 @@ from wenxiao.kernel.scales import Unit
     Grain.FORM,
     "预算执行分值",
     Unit.POINTS,
-    "{execution_points_printed}(表上未印时用{execution_heading_points}或规定的{execution_points})",
+    "{execution_points_printed}（表上未印时用{execution_heading_points}或规定的{execution_points}）",
     cites=("execution_points",),
+    picks=True,
 )
 def execution_max_points(
     execution_points_printed: pl.Expr, execution_heading_points: pl.Expr, execution_points: pl.Expr

@@ -7,7 +7,13 @@ from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
 
-@rule(Grain.FORM, "表上的预算执行分值", Unit.POINTS, "{execution_points_printed}(未印时用标题上的{execution_heading_points})")
+@rule(
+    Grain.FORM,
+    "表上的预算执行分值",
+    Unit.POINTS,
+    "{execution_points_printed}（未印时用标题上的{execution_heading_points}）",
+    picks=True,
+)
 def execution_points_on_form(execution_points_printed: pl.Expr, execution_heading_points: pl.Expr) -> pl.Expr:
     """Points ×10²; null where the form prints none."""
     return pl.coalesce(execution_points_printed, execution_heading_points)

@@ -6,13 +6,16 @@ from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
 from wenxiao.rules import scope
 
+_AS_IN_A_PERCENT_COLUMN = 2
+"""Decimals with which such a column is printed: 100.00."""
+
 
 @check(
     "QC-025",
     Grain.FUND,
     "执行率写成百分数",
     "execution_rate_value",
-    "执行率写成“{execution_rate_text}”;请写百分数,如 {execution_rate}。",
+    "执行率写成“{execution_rate_text}”；请写百分数，如 {execution_rate}。",
     forms=scope.SCORED,
     printed="execution_rate_text",
     expected="execution_rate",
@@ -20,6 +23,6 @@ from wenxiao.rules import scope
 def execution_rate_is_percentage(
     execution_rate_kind: pl.Expr, execution_rate_places: pl.Expr, execution_rate: pl.Expr
 ) -> pl.Expr:
-    """A bare number with two decimals is read as standing in a column headed 执行率(%); without a budget nothing is asked."""
-    as_in_percent_column = (execution_rate_kind == "BARE") & (execution_rate_places == 2)
+    """A bare number with two decimals stands in a column headed 执行率(%); without a budget nothing is asked."""
+    as_in_percent_column = (execution_rate_kind == "BARE") & (execution_rate_places == _AS_IN_A_PERCENT_COLUMN)
     return execution_rate_kind.is_in(["PERCENT", "BLANK"]) | as_in_percent_column | execution_rate.is_null()

@@ -12,7 +12,8 @@ from wenxiao.rules import scope
     Grain.FUND,
     "执行率等于执行数除以预算数",
     "execution_rate_value",
-    "执行率印 {execution_rate_text},{executed_amount} ÷ {execution_base_amount} 应为 {execution_rate};请改为 {execution_rate}。",
+    "执行率印 {execution_rate_text}，{executed_amount} ÷ {execution_base_amount} 应为 {execution_rate}；"
+    "请改为 {execution_rate}。",
     forms=scope.SCORED,
     printed="execution_rate_text",
     expected="execution_rate",

@@ -12,9 +12,9 @@ from wenxiao.kernel.scales import Unit
     Grain.FORM,
     "预算执行得分",
     Unit.POINTS,
-    "{total_executed_amount} ÷ {total_base_amount} × {execution_max_points},最高得满分",
+    "{total_executed_amount} ÷ {total_base_amount} × {execution_max_points}，最高得满分",
     cites=("execution_points", "execution_rate_cap"),
-    rounding="四舍五入到 0.01 分,执行率不先取整",
+    rounding="四舍五入到 0.01 分，执行率不先取整",
 )
 def execution_score(
     total_executed_amount: pl.Expr,

@@ -12,8 +12,8 @@ from wenxiao.rules import scope
     Grain.FORM,
     "预算执行得分按执行率计算",
     "fund_score",
-    "预算执行得分印 {execution_score_printed},按 {total_executed_amount} ÷ {total_base_amount} × {execution_max_points} "
-    "应为 {execution_score}。",
+    "预算执行得分印 {execution_score_printed}，按 {total_executed_amount} ÷ {total_base_amount} "
+    "× {execution_max_points} 应为 {execution_score}。",
     forms=scope.SCORED,
     printed="execution_score_printed",
     expected="execution_score",

@@ -13,16 +13,24 @@ from wenxiao.kernel.scales import Unit
     "应得分",
     Unit.POINTS,
     {
-        "MET": "完成值 {comparable_actual_value} 达到指标值 {target_value},得满分 {max_points}",
+        "MET": "完成值 {comparable_actual_value} 达到指标值 {target_value}，得满分 {max_points}",
         "SHORT": "{comparable_actual_value} ÷ {target_value} × {max_points}",
-        "BELOW_PASS": "完成率 {attainment_ratio} 低于及格线 {completion_pass_mark},得 0 分",
+        "BELOW_PASS": "完成率 {attainment_ratio} 低于及格线 {completion_pass_mark}，得 0 分",
         "OVER_RATIO": "{target_value} ÷ {comparable_actual_value} × {max_points}",
         "OVER_LINEAR": "(1 − ({comparable_actual_value} − {target_value}) ÷ {target_value}) × {max_points}",
-        "OVER_ZERO": "完成值 {comparable_actual_value} 超出指标值 {target_value},得 0 分",
-        "FAR_EXCEEDED": "完成率 {attainment_ratio} 超过 {overachievement_explain_from},按{overachievement_policy}扣减",
+        "OVER_ZERO": "完成值 {comparable_actual_value} 超出指标值 {target_value}，得 0 分",
+        "FAR_EXCEEDED": "完成率 {attainment_ratio} 超过 {overachievement_explain_from}，按{overachievement_policy}扣减",
     },
     case="scoring_case",
-    cites=("lower_is_better_method",),
+    cites={
+        "MET": ("higher_is_better_method",),
+        "SHORT": ("higher_is_better_method",),
+        "BELOW_PASS": ("completion_pass_mark",),
+        "OVER_RATIO": ("lower_is_better_method",),
+        "OVER_LINEAR": ("lower_is_better_method",),
+        "OVER_ZERO": ("lower_is_better_method",),
+        "FAR_EXCEEDED": ("overachievement_policy",),
+    },
     rounding="四舍五入到 0.01 分",
 )
 def expected_score(
@@ -31,14 +39,13 @@ def expected_score(
     target_value: pl.Expr,
     max_points: pl.Expr,
     attainment_ratio: pl.Expr,
-    completion_pass_mark: pl.Expr,
     overachievement_policy: pl.Expr,
     overachievement_explain_from: pl.Expr,
 ) -> pl.Expr:
     """Points ×10², within [0, max_points]; null where the line cannot be scored by number.
 
-    Cases of `scoring_case`. Far over-achievement under the `linear` policy takes off the share by which the ratio exceeds
-    the line; under `zero` it takes all. Source: 财预〔2020〕10号 annex 1 and the variants of the jurisdictions.
+    Cases of `scoring_case`. Far over-achievement under the `linear` policy takes off the share by which the ratio
+    exceeds the line; under `zero` it takes all. Source: 财预〔2020〕10号 annex 1 and the variants of the jurisdictions.
     """
     none = max_points * 0
     excess = attainment_ratio - overachievement_explain_from

@@ -26,8 +26,8 @@ def _adds_up(form: pl.Expr, amount: pl.Expr, is_component: pl.Expr) -> pl.Expr:
     Grain.FUND,
     "资金合计等于分项之和",
     "full_year_budget_amount",
-    "总额行与分项不符:总额行 年初 {initial_budget_amount}、全年 {full_year_budget_amount}、执行 {executed_amount},"
-    "分项之和与它不等;请补齐总额行或改正分项。",
+    "总额行与分项不符：总额行 年初 {initial_budget_amount}、全年 {full_year_budget_amount}、执行 {executed_amount}，"
+    "分项之和与它不等；请补齐总额行或改正分项。",
     forms=scope.EVERY,
 )
 def fund_total_is_sum_of_components(

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "等级与总分相符",
     "grade_text",
-    "总分 {total_score} 应评“{grade_of_printed_total}”,印的是“{grade_text}”。",
+    "总分 {total_score} 应评“{grade_of_printed_total}”，印的是“{grade_text}”。",
     forms=scope.SCORED,
     printed="grade_text",
     expected="grade_of_printed_total",

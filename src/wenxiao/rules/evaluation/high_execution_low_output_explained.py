@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "高执行低产出有说明",
     "execution_rate_value",
-    "资金执行 {project_execution_rate},数值指标的完成率却都低于 {low_output_line};请说明钱花到了哪里。",
+    "资金执行 {project_execution_rate}，数值指标的完成率却都低于 {low_output_line}；请说明钱花到了哪里。",
     forms=scope.SELF,
     printed="project_execution_rate",
     expected="high_execution_line",

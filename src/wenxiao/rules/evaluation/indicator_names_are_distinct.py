@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "指标不重名",
     "level3",
-    "“{level2}”下有两个“{level3}”;请合并,或写清各指什么。",
+    "“{level2}”下有两个“{level3}”；请合并，或写清各指什么。",
     forms=scope.EVERY,
     printed="level3",
 )

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "一级指标分值自洽",
     "max_points",
-    "“{level1}”印的分值是 {level1_points},下面各指标分值合计 {level1_sum};请改成一致。",
+    "“{level1}”印的分值是 {level1_points}，下面各指标分值合计 {level1_sum}；请改成一致。",
     forms=scope.SCORED,
     printed="level1_sum",
     expected="level1_points",

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "二级指标分值自洽",
     "max_points",
-    "“{level2}”印的分值是 {level2_points},下面各指标分值之和与它不等;请改成一致。",
+    "“{level2}”印的分值是 {level2_points}，下面各指标分值之和与它不等；请改成一致。",
     forms=scope.SCORED,
     expected="level2_points",
     needs_complete=True,

@@ -7,7 +7,7 @@ from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
 
-@rule(Grain.FORM, "是否目标申报阶段", Unit.FLAG, "目标表,或没有任何完成值、得分和执行数的整体表")
+@rule(Grain.FORM, "是否目标申报阶段", Unit.FLAG, "目标表，或没有任何完成值、得分和执行数的整体表")
 def is_target_stage(
     form_type: pl.Expr, results_written: pl.Expr, printed_executed_amount: pl.Expr, total_score: pl.Expr
 ) -> pl.Expr:

@@ -9,14 +9,21 @@ from wenxiao.kernel.scales import Unit
 _QUANTITY = r"(\d{1,9})(?:平方米|平米|㎡|米|公里|亩|立方米|个|台|套|座)"
 
 
-@rule(Grain.FORM, "成本明细合计", Unit.AMOUNT, "各成本指标的 单价 × 名称中的数量,或金额 之和", over=Grain.INDICATOR)
+@rule(Grain.FORM, "成本明细合计", Unit.AMOUNT, "各成本指标的 单价 × 名称中的数量，或金额 之和", over=Grain.INDICATOR)
 def itemised_cost(
-    sub_dimension: pl.Expr, dimension: pl.Expr, level3: pl.Expr, target_value: pl.Expr, target_unit: pl.Expr
+    sub_dimension: pl.Expr,
+    dimension: pl.Expr,
+    level3: pl.Expr,
+    target_value: pl.Expr,
+    target_unit: pl.Expr,
+    pattern_indicators_least: pl.Expr,
 ) -> pl.Expr:
-    """Fen; null with fewer than three cost lines in 元, or one that cannot be read."""
+    """Fen; null with too few cost lines in 元, or one that cannot be read."""
     cost = (dimension == "COST") | (sub_dimension == "COST")
     in_yuan = cost & target_unit.str.starts_with("元")
     quantity = level3.str.extract(_QUANTITY, 1).cast(pl.Int64)
     fen = target_value.clip(upper_bound=10**10) * quantity.fill_null(1) // 100
-    whole = (in_yuan == cost).all() & (in_yuan.sum() >= 3) & (quantity.is_not_null() & in_yuan).any()
+    whole = (
+        (in_yuan == cost).all() & (in_yuan.sum() >= pattern_indicators_least) & (quantity.is_not_null() & in_yuan).any()
+    )
     return pl.when(whole).then(fen.filter(in_yuan).sum())

@@ -12,7 +12,7 @@ from wenxiao.rules import scope, words
     Grain.FORM,
     "低执行高产出有说明",
     "execution_rate_value",
-    "资金只执行 {project_execution_rate},{output_lines} 个产出指标却全部完成;请说明是节约、未付款,还是数据有误。",
+    "资金只执行 {project_execution_rate}，{output_lines} 个产出指标却全部完成；请说明是节约、未付款，还是数据有误。",
     forms=scope.SELF,
     printed="project_execution_rate",
     expected="low_execution_line",

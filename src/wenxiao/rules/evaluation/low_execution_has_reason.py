@@ -12,7 +12,7 @@ from wenxiao.rules import scope, words
     Grain.FUND,
     "执行率偏低有原因",
     "execution_rate_value",
-    "执行率 {execution_rate} 低于 {execution_reason_below},没有写原因;请补写未执行完的原因。",
+    "执行率 {execution_rate} 低于 {execution_reason_below}，没有写原因；请补写未执行完的原因。",
     forms=scope.SELF,
     printed="execution_rate",
     expected="execution_reason_below",

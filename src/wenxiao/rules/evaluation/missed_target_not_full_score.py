@@ -12,11 +12,11 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "未达标不得满分",
     "score",
-    "目标 {target_text},完成 {actual_text},没有达到,却得满分 {score};应为 {expected_score}。",
+    "目标 {target_text}，完成 {actual_text}，没有达到，却得满分 {score}；应为 {expected_score}。",
     forms=scope.SCORED,
     printed="score",
     expected="expected_score",
-    cites="lower_is_better_method",
+    cites="higher_is_better_method",
 )
 def missed_target_not_full_score(
     target_is_met: pl.Expr, score: pl.Expr, max_points: pl.Expr, expected_score: pl.Expr

@@ -12,7 +12,8 @@ from wenxiao.rules import scope
     Grain.FORM,
     "不适用指标已折算",
     "total_score",
-    "有 {not_applicable_points} 的指标不适用,总分印 {total_score} 没有折算;应为 得分 ÷ (100 − 不适用分值) × 100 = {recomputed_total}。",
+    "有 {not_applicable_points} 的指标不适用，总分印 {total_score} 没有折算；"
+    "应为 得分 ÷ (100 − 不适用分值) × 100 = {recomputed_total}。",
     forms=scope.SCORED,
     printed="total_score",
     expected="recomputed_total",

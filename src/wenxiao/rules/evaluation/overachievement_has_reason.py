@@ -12,8 +12,8 @@ from wenxiao.rules import scope, words
     Grain.INDICATOR,
     "大幅超额有说明",
     "reason",
-    "完成 {actual_text},是指标值 {target_text} 的 {attainment_ratio},达到 {overachievement_explain_from} 的说明线,没有写原因;"
-    "请说明是目标定低了还是另有原因。",
+    "完成 {actual_text}，是指标值 {target_text} 的 {attainment_ratio}，达到 {overachievement_explain_from} 的说明线；"
+    "没有写原因，请说明是目标定低了还是另有原因。",
     forms=scope.SELF,
     printed="attainment_ratio",
     expected="overachievement_explain_from",

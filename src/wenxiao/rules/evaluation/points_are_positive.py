@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "分值大于零",
     "max_points",
-    "“{level3}”的分值是 {max_points};在用的指标分值要大于 0,不用的指标请删去或注明不适用。",
+    "“{level3}”的分值是 {max_points}；在用的指标分值要大于 0，不用的指标请删去或注明不适用。",
     forms=scope.SCORED,
     printed="max_points",
 )

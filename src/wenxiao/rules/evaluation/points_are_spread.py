@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "分值不集中于一个指标",
     "max_points",
-    "“{level3}”一项就占 {max_points},超过总分的 {single_indicator_share_most};请分解到能分别考核的指标上。",
+    "“{level3}”一项就占 {max_points}，超过总分的 {single_indicator_share_most}；请分解到能分别考核的指标上。",
     forms=scope.SCORED,
     printed="max_points",
     cites="single_indicator_share_most",

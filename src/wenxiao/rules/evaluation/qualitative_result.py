@@ -19,7 +19,7 @@ from wenxiao.kernel.scales import Unit
     case="qualitative_result",
 )
 def qualitative_result(actual_text: pl.Expr, target_kind: pl.Expr) -> pl.Expr:
-    """FULLY, PARTLY, NOT; null for numbers and for texts outside the official phrases. Source: 财预〔2020〕10号 annex 1."""
+    """FULLY, PARTLY, NOT; null for numbers and other texts. Source: 财预〔2020〕10号 annex 1."""
     words = target_kind.is_in(["QUALITATIVE", "YES_NO", "DONE"])
     return pl.when(words).then(
         pl.when(actual_text.str.contains("^未达成|^没有达成|^未完成$|实现目标程度较低"))

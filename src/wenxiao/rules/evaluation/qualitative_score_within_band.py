@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "定性得分在档次内",
     "score",
-    "“{actual_text}”档的得分应在 {band_least_score} 到 {band_most_score} 之间,印的是 {score}。",
+    "“{actual_text}”档的得分应在 {band_least_score} 到 {band_most_score} 之间，印的是 {score}。",
     forms=scope.SCORED,
     printed="score",
     expected="band_least_score",

@@ -5,10 +5,7 @@ import polars as pl
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rounding import divide_half_up
 from wenxiao.kernel.rule import rule
-from wenxiao.kernel.scales import Unit
-
-_PERCENT = 1_000_000
-"""100 % as a value ×10⁴."""
+from wenxiao.kernel.scales import HUNDRED_PERCENT, Unit
 
 
 @rule(Grain.FUND, "印出的执行率是否正确", Unit.FLAG, "{executed_amount} ÷ {execution_base_amount} 取到印出的小数位")
@@ -26,6 +23,8 @@ def rate_agrees(
     """
     places = execution_rate_places.cast(pl.Int64)
     step = places.replace_strict({0: 10_000, 1: 1_000, 2: 100, 3: 10}, default=1, return_dtype=pl.Int64)
-    percent = divide_half_up(executed_amount * (_PERCENT // 100) , execution_base_amount * step // 100) * step
-    as_share = (divide_half_up(executed_amount * 10_000, execution_base_amount) - execution_rate_value).abs() <= step // 2
+    percent = divide_half_up(executed_amount * (HUNDRED_PERCENT // 100), execution_base_amount * step // 100) * step
+    as_share = (
+        divide_half_up(executed_amount * 10_000, execution_base_amount) - execution_rate_value
+    ).abs() <= step // 2
     return (percent == execution_rate_value) | ((execution_rate_kind == "BARE") & as_share)

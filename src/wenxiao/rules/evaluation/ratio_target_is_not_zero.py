@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "正向指标值不为零",
     "target_text",
-    "指标值“{target_text}”是 0 却要求越高越好,算不出完成率;请改目标,或改用“=0”“≤0”。",
+    "指标值“{target_text}”是 0 却要求越高越好，算不出完成率；请改目标，或改用“=0”“≤0”。",
     forms=scope.PLANNED,
     printed="target_text",
 )

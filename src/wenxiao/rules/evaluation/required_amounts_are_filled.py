@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FUND,
     "必填金额不空",
     "full_year_budget_amount",
-    "“{label}”行有该填未填的金额;年初预算数、全年预算数和执行数没有的请填 0。",
+    "“{label}”行有该填未填的金额；年初预算数、全年预算数和执行数没有的请填 0。",
     forms=scope.EVERY,
 )
 def required_amounts_are_filled(

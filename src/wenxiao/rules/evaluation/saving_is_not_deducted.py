@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "节约不扣分",
     "score",
-    "成本 {actual_text} 低于目标 {target_text} 是节约,却只得 {score};应得满分 {max_points}。",
+    "成本 {actual_text} 低于目标 {target_text} 是节约，却只得 {score}；应得满分 {max_points}。",
     forms=scope.SCORED,
     printed="score",
     expected="max_points",

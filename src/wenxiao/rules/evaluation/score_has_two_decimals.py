@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "得分两位小数",
     "score",
-    "得分“{score_text}”超过两位小数;请四舍五入到 0.01 分。",
+    "得分“{score_text}”超过两位小数；请四舍五入到 0.01 分。",
     forms=scope.SCORED,
     printed="score_text",
 )

@@ -13,11 +13,11 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "得分按完成比例",
     "score",
-    "目标 {target_text},完成 {actual_text},按规定的方法应得 {expected_score},印的是 {score}。",
+    "目标 {target_text}，完成 {actual_text}，按规定的方法应得 {expected_score}，印的是 {score}。",
     forms=scope.SCORED,
     printed="score",
     expected="expected_score",
-    cites="lower_is_better_method",
+    cites="higher_is_better_method",
 )
 def score_is_proportional(
     target_is_met: pl.Expr, score: pl.Expr, max_points: pl.Expr, expected_score: pl.Expr, score_tolerance: pl.Expr

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "得分不突破分值",
     "score",
-    "得分 {score} 不在 0 与分值 {max_points} 之间;“得分不得突破权重总额”,请改为 0 到 {max_points} 之间。",
+    "得分 {score} 不在 0 与分值 {max_points} 之间；“得分不得突破权重总额”，请改为 0 到 {max_points} 之间。",
     forms=scope.SCORED,
     printed="score",
     expected="max_points",

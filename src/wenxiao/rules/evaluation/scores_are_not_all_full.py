@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "不是项项满分",
     "total_score",
-    "各项全部得满分,总分 {total_score};请核实自评是否如实,满分项要有佐证材料。",
+    "各项全部得满分，总分 {total_score}；请核实自评是否如实，满分项要有佐证材料。",
     forms=scope.SELF,
     printed="total_score",
     needs_complete=True,

@@ -15,7 +15,7 @@ _FEN = {"元": 100, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000
     Grain.INDICATOR,
     "成本与资金表一致",
     "actual_text",
-    "“{level3}”完成值写 {actual_text},资金表的全年执行数是 {total_executed_amount};请改成一致。",
+    "“{level3}”完成值写 {actual_text}，资金表的全年执行数是 {total_executed_amount}；请改成一致。",
     forms=scope.SELF,
     printed="actual_text",
     expected="total_executed_amount",

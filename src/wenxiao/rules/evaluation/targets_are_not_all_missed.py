@@ -12,10 +12,12 @@ from wenxiao.rules import scope
     Grain.FORM,
     "目标不是普遍落空",
     "goal",
-    "{measured_indicators} 个数值指标的完成率都低于 {low_output_line};请说明是目标定高了还是项目没有实施。",
+    "{measured_indicators} 个数值指标的完成率都低于 {low_output_line}；请说明是目标定高了还是项目没有实施。",
     forms=scope.SELF,
     cites="low_output_line",
 )
-def targets_are_not_all_missed(missed_indicators: pl.Expr, measured_indicators: pl.Expr) -> pl.Expr:
-    """Decided with at least three measured indicators."""
-    return (missed_indicators < measured_indicators) | (measured_indicators < 3)
+def targets_are_not_all_missed(
+    missed_indicators: pl.Expr, measured_indicators: pl.Expr, pattern_indicators_least: pl.Expr
+) -> pl.Expr:
+    """Decided where there are enough measured indicators to speak of a pattern."""
+    return (missed_indicators < measured_indicators) | (measured_indicators < pattern_indicators_least)

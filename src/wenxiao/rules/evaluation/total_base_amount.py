@@ -7,7 +7,13 @@ from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
 
-@rule(Grain.FORM, "年度资金总额", Unit.AMOUNT, "{printed_base_amount}(未填或为 0 时用{components_base_amount})")
+@rule(
+    Grain.FORM,
+    "年度资金总额",
+    Unit.AMOUNT,
+    "{printed_base_amount}（未填或为 0 时用{components_base_amount}）",
+    picks=True,
+)
 def total_base_amount(printed_base_amount: pl.Expr, components_base_amount: pl.Expr) -> pl.Expr:
     """Fen; null where neither is stated."""
     printed = pl.when(printed_base_amount > 0).then(printed_base_amount)

@@ -7,7 +7,13 @@ from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
 
-@rule(Grain.FORM, "全年执行数", Unit.AMOUNT, "{printed_executed_amount}(总额行未填时用{components_executed_amount})")
+@rule(
+    Grain.FORM,
+    "全年执行数",
+    Unit.AMOUNT,
+    "{printed_executed_amount}（总额行未填时用{components_executed_amount}）",
+    picks=True,
+)
 def total_executed_amount(
     printed_executed_amount: pl.Expr,
     components_executed_amount: pl.Expr,

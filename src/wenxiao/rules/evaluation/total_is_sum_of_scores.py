@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "总分等于各项得分之和",
     "total_score",
-    "总分印 {total_score},各项得分相加是 {printed_parts_sum};请改为 {printed_parts_sum},或更正写错的那一项。",
+    "总分印 {total_score}，各项得分相加是 {printed_parts_sum}；请改为 {printed_parts_sum}，或更正写错的那一项。",
     forms=scope.SCORED,
     printed="total_score",
     expected="printed_parts_sum",

@@ -12,15 +12,20 @@ from wenxiao.rules import scope
     Grain.FORM,
     "分值合计为一百",
     "total_points",
-    "各项分值合计 {points_stated},应为 {full_points};请调整分值使预算执行与各指标合计为 {full_points}。",
+    "各项分值合计 {points_stated}，应为 {full_points}；请调整分值使预算执行与各指标合计为 {full_points}。",
     forms=scope.SCORED,
     printed="points_stated",
     expected="full_points",
     cites="full_points",
     needs_complete=True,
 )
-def weights_sum_to_hundred(points_stated: pl.Expr, full_points: pl.Expr, execution_points: pl.Expr,
-                           execution_points_on_form: pl.Expr, is_target_stage: pl.Expr) -> pl.Expr:
+def weights_sum_to_hundred(
+    points_stated: pl.Expr,
+    full_points: pl.Expr,
+    execution_points: pl.Expr,
+    execution_points_on_form: pl.Expr,
+    is_target_stage: pl.Expr,
+) -> pl.Expr:
     """Indicators and execution add to the full points.
 
     Where the form shows no execution points, the indicators alone may add to 100, or leave room for execution.

@@ -12,7 +12,8 @@ from wenxiao.rules import scope
     Grain.FORM,
     "错项未被总分掩盖",
     "total_score",
-    "总分 {total_score} 与各项印出的得分相加一致,但其中的预算执行得分 {execution_score_printed} 应为 {execution_score};"
+    "总分 {total_score} 与各项印出的得分相加一致，但其中的预算执行得分 {execution_score_printed} "
+    "应为 {execution_score}；"
     "改正后总分应为 {recomputed_total}。",
     forms=scope.SCORED,
     printed="total_score",

@@ -12,7 +12,7 @@ from wenxiao.rules import scope, words
     Grain.INDICATOR,
     "偏差有原因",
     "reason",
-    "“{level3}”全年预计 {forecast_text},与目标 {target_text} 偏差超过 {monitoring_deviation_most},没有写原因。",
+    "“{level3}”全年预计 {forecast_text}，与目标 {target_text} 偏差超过 {monitoring_deviation_most}，没有写原因。",
     forms=scope.MONITORING,
     printed="forecast_text",
     cites="monitoring_deviation_most",

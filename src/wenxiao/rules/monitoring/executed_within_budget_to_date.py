@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FUND,
     "累计执行不超预算",
     "executed_amount",
-    "累计执行 {executed_amount} 大于预算 {execution_base_amount};请核实执行数,或填调整后的预算数。",
+    "累计执行 {executed_amount} 大于预算 {execution_base_amount}；请核实执行数，或填调整后的预算数。",
     forms=scope.MONITORING,
     printed="executed_amount",
     expected="execution_base_amount",

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "可能性与预计相符",
     "likelihood",
-    "“{level3}”填“{likelihood}”,全年预计 {forecast_text} 却够不到目标 {target_text};请改预计数,或改选“有可能”。",
+    "“{level3}”填“{likelihood}”，全年预计 {forecast_text} 却够不到目标 {target_text}；请改预计数，或改选“有可能”。",
     forms=scope.MONITORING,
     printed="likelihood",
 )
@@ -20,7 +20,9 @@ def likelihood_fits_forecast(
     likelihood: pl.Expr, forecast_value: pl.Expr, target_value: pl.Expr, direction: pl.Expr, target_kind: pl.Expr
 ) -> pl.Expr:
     """Of numeric targets, by direction."""
-    reaches = pl.when(direction == "LOWER_IS_BETTER").then(forecast_value <= target_value).otherwise(
-        forecast_value >= target_value
+    reaches = (
+        pl.when(direction == "LOWER_IS_BETTER")
+        .then(forecast_value <= target_value)
+        .otherwise(forecast_value >= target_value)
     )
     return ~(likelihood.str.contains("确定能") & (target_kind == "NUMBER")) | reaches

@@ -12,7 +12,7 @@ from wenxiao.rules import scope, words
     Grain.INDICATOR,
     "完不成有措施",
     "reason",
-    "“{level3}”填“{likelihood}”,没有写原因和措施;请写明原因、责任人和整改时限。",
+    "“{level3}”填“{likelihood}”，没有写原因和措施；请写明原因、责任人和整改时限。",
     forms=scope.MONITORING,
     printed="likelihood",
 )

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "有成本指标",
     "level1",
-    "没有成本指标;请写明单位成本或总成本控制数。",
+    "没有成本指标；请写明单位成本或总成本控制数。",
     forms=scope.TARGET,
     cites="cost_required",
     needs_complete=True,

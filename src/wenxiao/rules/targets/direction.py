@@ -13,8 +13,8 @@ from wenxiao.rules import words
     "指标方向",
     Unit.TEXT,
     {
-        "HIGHER_IS_BETTER": "正向指标:完成值越高越好",
-        "LOWER_IS_BETTER": "反向指标:完成值越低越好",
+        "HIGHER_IS_BETTER": "正向指标：完成值越高越好",
+        "LOWER_IS_BETTER": "反向指标：完成值越低越好",
     },
     case="direction",
 )
@@ -23,8 +23,8 @@ def direction(
 ) -> pl.Expr:
     """`HIGHER_IS_BETTER` or `LOWER_IS_BETTER`.
 
-    ≥ and > mean more, ≤ and < mean less. With = or no operator: costs, harms and zero targets are to stay low. A rate is
-    a cost only where it is filed and named as one (生均补助标准达标率 is not).
+    ≥ and > mean more, ≤ and < mean less. With = or no operator: costs, harms and zero targets are to stay low. A rate
+    is no cost, wherever it is filed (生均补助标准达标率).
     """
     measured_as_cost = (dimension == "COST") | sub_dimension.is_in(
         ["COST", "ECONOMIC_COST", "SOCIAL_COST", "ENVIRONMENTAL_COST"]

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "总体目标与指标相符",
     "goal",
-    "总体目标“{goal}”里的数量,指标里没有对应的项;请补设指标,或改成一致。",
+    "总体目标“{goal}”里的数量，指标里没有对应的项；请补设指标，或改成一致。",
     forms=scope.PLANNED,
     printed="goal",
 )

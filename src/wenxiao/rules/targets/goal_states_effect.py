@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "总体目标写明效果",
     "goal",
-    "总体目标“{goal}”只说花钱;请写做成什么、有什么效果。",
+    "总体目标“{goal}”只说花钱；请写做成什么、有什么效果。",
     forms=scope.PLANNED,
     printed="goal",
 )

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "总体目标不超长",
     "goal",
-    "总体目标超过 {goal_text_most} 字,系统收不下;请精简。",
+    "总体目标超过 {goal_text_most} 字，系统收不下；请精简。",
     forms=scope.PLANNED,
     expected="goal_text_most",
     cites="goal_text_most",

@@ -12,7 +12,7 @@ from wenxiao.rules import scope, words
     Grain.INDICATOR,
     "指标无模板残留",
     "level3",
-    "指标“{level3}”还留着空白表的提示或占位符;请写本项目的指标名称和指标值。",
+    "指标“{level3}”还留着空白表的提示或占位符；请写本项目的指标名称和指标值。",
     forms=scope.EVERY,
     printed="level3",
 )

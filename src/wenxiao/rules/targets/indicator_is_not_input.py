@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "产出指标不是投入",
     "level3",
-    "“{level3}”说的是投入,“财力、人力和物力等投入数量不能作为绩效目标”;请改写为做成了什么。",
+    "“{level3}”说的是投入，“财力、人力和物力等投入数量不能作为绩效目标”；请改写为做成了什么。",
     forms=scope.TARGET,
     printed="level3",
 )

@@ -12,13 +12,12 @@ from wenxiao.rules import scope, words
     Grain.INDICATOR,
     "指标归类正确",
     "level3",
-    "“{level3}”放在“{level2}”下名实不符;请按它衡量的内容归类(多少归数量,好坏归质量,快慢归时效,花钱归成本),并用名词命名。",
+    "“{level3}”放在“{level2}”下名实不符；请按它衡量的内容归类（多少归数量，好坏归质量，快慢归时效，花钱归成本），并用名词命名。",
     forms=scope.PLANNED,
     printed="level3",
 )
 def indicator_matches_category(
     level3: pl.Expr,
-    level2: pl.Expr,
     target_text: pl.Expr,
     target_unit: pl.Expr,
     dimension: pl.Expr,

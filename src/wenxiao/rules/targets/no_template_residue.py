@@ -6,6 +6,9 @@ from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
 from wenxiao.rules import scope, words
 
+_TELLING = 4
+"""Characters from which a goal that stands in the project's name was copied from it."""
+
 
 @check(
     "QC-302b",
@@ -25,7 +28,7 @@ def no_template_residue(
     measures: pl.Expr,
 ) -> pl.Expr:
     """No filling hints, no placeholder, no goal that merely repeats the project's name or its own result."""
-    named = (goal.str.len_chars() >= 4) & project_name.str.contains(goal, literal=True)
+    named = (goal.str.len_chars() >= _TELLING) & project_name.str.contains(goal, literal=True)
     repeated = goal == goal_actual
     hints = (words.is_residue(text) for text in (goal, goal_actual, conclusion, problems, measures))
     return ~pl.any_horizontal(fault.fill_null(value=False) for fault in (named, repeated, *hints))

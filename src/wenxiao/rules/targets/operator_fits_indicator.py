@@ -4,6 +4,7 @@ import polars as pl
 
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
+from wenxiao.kernel.scales import HUNDRED_PERCENT
 from wenxiao.rules import scope, words
 
 _ENTITLEMENT = r"补助|补贴|救助|低保|养老|工资|待遇|奖励|津贴|抚恤|供养|保障标准"
@@ -15,7 +16,7 @@ _LESS = r"减少|降低|下降|控制|压缩|压减|限额|不超"
     Grain.INDICATOR,
     "运算符方向正确",
     "target_text",
-    "“{level3}”的指标值“{target_text}”缺运算符或方向不对;越多越好写 ≥,成本和事故类写 ≤,文字不加运算符。",
+    "“{level3}”的指标值“{target_text}”缺运算符或方向不对；越多越好写 ≥,成本和事故类写 ≤,文字不加运算符。",
     forms=scope.PLANNED | {"evaluation_scoring"},
     printed="target_text",
 )
@@ -30,7 +31,7 @@ def operator_fits_indicator(
     direction: pl.Expr,
     is_target_stage: pl.Expr,
 ) -> pl.Expr:
-    """Direction is judged on every form; what can only be mended while drafting (no operator, = for ≥) at the target stage."""
+    """Direction is judged on every form; what only drafting can mend (no operator, = for ≥) at the target stage."""
     low, high = target_operator.is_in(["LE", "LT"]), target_operator.is_in(["GE", "GT"])
     harm = words.is_harm(level3)
     money = target_unit.str.contains("元")
@@ -45,7 +46,7 @@ def operator_fits_indicator(
     harmful = high & harm & (sub_dimension != "COST") & ~words.is_rate(level3)
     numbers = target_kind.is_in(["NUMBER", "COMPOSITE"])
     missing = is_target_stage & numbers & target_operator.is_null() & (target_value.is_null() | (target_value != 0))
-    whole = (target_unit == "%") & (target_value == 1_000_000)
+    whole = (target_unit == "%") & (target_value == HUNDRED_PERCENT)
     exact = (
         is_target_stage
         & (target_operator == "EQ")

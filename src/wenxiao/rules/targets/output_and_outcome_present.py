@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "产出和效益指标齐备",
     "level1",
-    "没有产出指标或没有效益指标;目标至少要有一个产出指标和一个效益指标。",
+    "没有产出指标或没有效益指标；目标至少要有一个产出指标和一个效益指标。",
     forms=scope.PLANNED,
     needs_complete=True,
 )

@@ -4,6 +4,7 @@ import polars as pl
 
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
+from wenxiao.kernel.scales import HUNDRED_PERCENT
 from wenxiao.rules import scope
 
 
@@ -12,12 +13,12 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "比率在零到百分之百",
     "target_text",
-    "“{level3}”的指标值 {target_text} 超出 0–100%;请核对数值和单位。",
+    "“{level3}”的指标值 {target_text} 超出 0–100%；请核对数值和单位。",
     forms=scope.PLANNED,
     printed="target_text",
 )
 def percentage_within_hundred(target_unit: pl.Expr, target_value: pl.Expr, level3: pl.Expr) -> pl.Expr:
     """Of names that speak of a share of a whole."""
     share = level3.str.contains("合格率|覆盖率|达标率|及时率|满意度|普及率|知晓率|成活率|准确率|参保率|入学率|就业率")
-    within = (target_value >= 0) & (target_value <= 1_000_000)
+    within = (target_value >= 0) & (target_value <= HUNDRED_PERCENT)
     return ~(share & (target_unit == "%")) | within

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "数量和质量指标齐备",
     "level2",
-    "产出里缺少数量指标或质量指标;原则上两类都要设。",
+    "产出里缺少数量指标或质量指标；原则上两类都要设。",
     forms=scope.TARGET,
     cites="quantity_required",
     needs_complete=True,

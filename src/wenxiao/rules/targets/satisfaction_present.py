@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "有满意度指标",
     "level1",
-    "没有满意度指标;直接服务公众的项目要设服务对象满意度。",
+    "没有满意度指标；直接服务公众的项目要设服务对象满意度。",
     forms=scope.TARGET,
     cites="satisfaction_required",
     needs_complete=True,

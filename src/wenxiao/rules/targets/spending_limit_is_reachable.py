@@ -14,7 +14,7 @@ _FEN = {"元": 100, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000
     Grain.INDICATOR,
     "支出上限可达到",
     "target_text",
-    "“{target_text}”严格小于的正是预算数,全部用完反而不达标;请写 ≤。",
+    "“{target_text}”严格小于的正是预算数，全部用完反而不达标；请写 ≤。",
     forms=scope.PLANNED,
     printed="target_text",
 )

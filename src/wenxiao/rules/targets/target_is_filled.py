@@ -12,7 +12,7 @@ from wenxiao.rules import scope, words
     Grain.INDICATOR,
     "指标值不空",
     "target_text",
-    "“{level3}”的指标值没有数(填的是“{target_text}”);请填运算符、数值和单位。",
+    "“{level3}”的指标值没有数（填的是“{target_text}”）；请填运算符、数值和单位。",
     forms=scope.PLANNED,
     printed="target_text",
 )

@@ -12,7 +12,7 @@ from wenxiao.rules import scope, words
     Grain.INDICATOR,
     "指标值可衡量",
     "target_text",
-    "“{target_text}”量不出来;请改成数(几个、百分之几、几月几日前),确需定性的写明评判标准。",
+    "“{target_text}”量不出来；请改成数（几个、百分之几、几月几日前），确需定性的写明评判标准。",
     forms=scope.PLANNED,
     printed="target_text",
 )

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FORM,
     "目标分值合计",
     "max_points",
-    "目标表的指标分值合计 {indicator_points_sum},应为 {target_points}。",
+    "目标表的指标分值合计 {indicator_points_sum}，应为 {target_points}。",
     forms=scope.TARGET,
     printed="indicator_points_sum",
     expected="target_points",

@@ -12,9 +12,11 @@ from wenxiao.rules import scope
     Grain.FORM,
     "指标值不千篇一律",
     "target_text",
-    "{indicator_lines} 个指标的指标值全是同一个数,没有意义;请逐项填写实际目标。",
+    "{indicator_lines} 个指标的指标值全是同一个数，没有意义；请逐项填写实际目标。",
     forms=scope.PLANNED,
 )
-def targets_are_not_identical(distinct_targets: pl.Expr, indicator_lines: pl.Expr) -> pl.Expr:
-    """Decided from five indicators on."""
-    return (distinct_targets > 1) | (indicator_lines < 5)
+def targets_are_not_identical(
+    distinct_targets: pl.Expr, indicator_lines: pl.Expr, identical_targets_from: pl.Expr
+) -> pl.Expr:
+    """Decided from enough indicators on that chance is ruled out."""
+    return (distinct_targets > 1) | (indicator_lines < identical_targets_from)

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.INDICATOR,
     "时效指标有时间",
     "target_text",
-    "时效指标“{level3}”的指标值“{target_text}”没有时间;请写几月几日前,或及时率百分之几。",
+    "时效指标“{level3}”的指标值“{target_text}”没有时间；请写几月几日前，或及时率百分之几。",
     forms=scope.TARGET,
     printed="target_text",
 )

@@ -14,8 +14,8 @@ _PRICED = r"\d+(平方米|平米|㎡|米|公里|亩|立方米)$"
     Grain.INDICATOR,
     "计量单位清楚",
     "target_text",
-    "“{level3}”的单位缺失、混用或写错位置(指标值“{target_text}”,完成值“{actual_text}”);"
-    "请在指标值和完成值里都写同一个规范单位,百分数写 %。",
+    "“{level3}”的单位缺失、混用或写错位置（指标值“{target_text}”，完成值“{actual_text}”）；"
+    "请在指标值和完成值里都写同一个规范单位，百分数写 %。",
     forms=scope.PLANNED,
     printed="target_text",
 )
@@ -30,7 +30,7 @@ def unit_is_clear(
     actual_value: pl.Expr,
     level3: pl.Expr,
 ) -> pl.Expr:
-    """百分比 for %, no unit at all, a unit on one side only, 万 for 万元, the unit in the name and again in the value."""
+    """百分比 for %, no unit, a unit on one side only, 万 for 万元, the unit in the name and again in the value."""
     number, result = target_kind == "NUMBER", actual_kind == "NUMBER"
     zero = target_value == 0
     spelled = target_text.str.contains("百分比|百分数|百分点值")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import polars as pl
 
 from wenxiao.forms.frames import SCHEMA
+from wenxiao.forms.grid import UNCOMPUTED
 from wenxiao.forms.notation import HALF_WIDTH, Notation, read_notation, read_operator, read_unit
 from wenxiao.forms.raw import Cell, RawForm
 from wenxiao.kernel.columns import Grain, Tables
@@ -42,6 +43,8 @@ TOO_LARGE = _Defect("RD-006", "number_too_large", "数值超出可计算的范�
 DECIMALS = _Defect("RD-007", "too_many_decimals", "小数位过多", Severity.WARNING)
 AMOUNT_UNIT = _Defect("RD-008", "amount_unit_not_understood", "金额单位未能识别", Severity.WARNING)
 FISCAL_YEAR = _Defect("RD-009", "fiscal_year_not_understood", "预算年度未能识别", Severity.WARNING)
+LEFT_OUT = _Defect("RD-011", "part_of_the_file_left_out", "文件中有未读入的部分", Severity.INFO)
+UNCOMPUTED_FORMULA = _Defect("RD-012", "formula_without_result", "公式没有计算结果", Severity.ERROR)
 CELL_ERROR = _Defect("RD-010", "cell_holds_an_error", "单元格是错误值", Severity.ERROR)
 
 _CELL_ERRORS = re.compile(r"#[A-Z/0!?]+|[+-]?(?:nan|inf|infinity)|∞", re.IGNORECASE)
@@ -112,6 +115,16 @@ class _Reader:
             self.note(NOTATION if notation.kind == "UNREAD" else REMARK, column, cell, notation.problem)
         return notation
 
+    def computed(self, line: Line) -> Line:
+        """The cells of a line; a formula without a result is noted and read as blank."""
+        if all(cell.text != UNCOMPUTED for cell in line.values()):
+            return line
+        for column, cell in line.items():
+            if cell.text == UNCOMPUTED:
+                message = "这一格的公式没有保存计算结果，请用 Excel 或 WPS 打开并保存一次，再上传"
+                self.note(UNCOMPUTED_FORMULA, column, cell, message)
+        return {name: Cell(None, cell.place) if cell.text == UNCOMPUTED else cell for name, cell in line.items()}
+
     def _refuse(self, cell: Cell, column: str) -> None:
         if _CELL_ERRORS.fullmatch(cell.text or ""):
             self.note(CELL_ERROR, column, cell, f"这一格是错误值“{cell.text}”，请改为数")
@@ -174,15 +187,16 @@ def _texts(line: Line, grain: Grain) -> Row:
 
 def _form_row(form: RawForm, reader: _Reader) -> Row:
     for message, place in form.problems:
-        reader.note(LAYOUT, "", Cell(None, place), message)
+        reader.note(LAYOUT if place else LEFT_OUT, "", Cell(None, place), message)
+    head = reader.computed(form.head)
     return {
-        **_texts(form.head, Grain.FORM),
+        **_texts(head, Grain.FORM),
         "form_type": form.form_type.value,
         "fiscal_year": _fiscal_year(form, reader),
         "is_table": form.is_table,
         "is_complete": form.is_complete,
-        "total_score": reader.points(form.head, "total_score_text"),
-        **{name: reader.points(form.head, name) for name in _HEADING_POINTS},
+        "total_score": reader.points(head, "total_score_text"),
+        **{name: reader.points(head, name) for name in _HEADING_POINTS},
     }
 
 
@@ -218,6 +232,7 @@ def _fund_rows(form: RawForm, findings: list[Finding]) -> list[Row]:
 
 
 def _fund_row(reader: _Reader, line: Line, role: str, usual: int) -> Row:
+    line = reader.computed(line)
     label_unit = _UNIT_IN_TEXT.search(line["label"].text or "") if "label" in line else None
     usual = _MULTIPLIERS[label_unit[0]] if label_unit else usual
     cells = {name: line[f"{name}_text"] for name in _AMOUNTS if f"{name}_text" in line}
@@ -293,11 +308,12 @@ def _indicator_rows(form: RawForm, findings: list[Finding]) -> list[Row]:
 
 
 def _indicator_row(reader: _Reader, line: Line) -> Row:
+    line = reader.computed(line)
     texts = _texts(line, Grain.INDICATOR)
     text = {name: line[name].text for name in line}
-    target_text = _composed(text)
+    target_text = _composed(text, "target")
     target = reader.notation(line.get("target_text", Cell(None)), "target_text", target_text)
-    actual_text = _with_unit(text.get("actual_text"), text.get("target_unit"))
+    actual_text = _composed({"actual_unit": text.get("target_unit")} | text, "actual")
     actual = reader.notation(line.get("actual_text", Cell(None)), "actual_text", actual_text)
     forecast = read_notation(_with_unit(text.get("forecast_text"), text.get("target_unit")))
     level1, level2 = text.get("level1") or "", text.get("level2") or ""
@@ -332,10 +348,10 @@ def _read(name: str, notation: Notation) -> Row:
     }
 
 
-def _composed(text: Mapping[str, str | None]) -> str | None:
+def _composed(text: Mapping[str, str | None], name: str) -> str | None:
     """Operator, value and unit in one text, where the form parts them into columns."""
-    operator, value = text.get("target_operator_text"), text.get("target_text")
-    with_unit = _with_unit(value, text.get("target_unit"))
+    operator, value = text.get(f"{name}_operator"), text.get(f"{name}_text")
+    with_unit = _with_unit(value, text.get(f"{name}_unit"))
     if operator and read_operator(operator) and read_notation(value).operator is None:
         return operator + (with_unit or "")
     return with_unit

@@ -122,6 +122,7 @@ _CAPTIONS = {
     "fiscal_year": "预算年度",
     "total_score_text": "总分",
     "initial_target_text": "年初指标值",
+    "target_operator_text": "运算符",
     "level1_points": "一级指标分值",
     "level2_points": "二级指标分值",
     "actual_unit": "完成值计量单位",

@@ -51,7 +51,7 @@ class _Opened(NamedTuple):
 
     book: Workbook
     findings: list[Finding]
-    results: dict[int, dict[str, object]]
+    results: dict[str, dict[str, object]]
     note: str
 
 
@@ -80,7 +80,7 @@ def annotate(content: bytes, name: str, findings: Sequence[Finding]) -> bytes:
     _list_findings(book, listed, note)
     target = io.BytesIO()
     book.save(target)
-    return _with_results(target.getvalue(), results)
+    return _with_results(target.getvalue(), [worksheet.title for worksheet in book.worksheets], results)
 
 
 # Opening.
@@ -158,10 +158,10 @@ def _cell_of(book: Workbook, finding: Finding) -> Cell | None:
 def _mark(cell: Cell, findings: Sequence[Finding]) -> None:
     """Colour a cell after its gravest finding and say all of them in one comment, below what it already said."""
     cell.fill = PatternFill("solid", fgColor=_COLOURS[findings[0].severity])
-    own = f"{cell.comment.text}\n" if cell.comment else ""
+    own, author = (f"{cell.comment.text}\n", cell.comment.author) if cell.comment else ("", "问效")
     text = _clean(own + "\n".join([_MARK, *(_sentence(finding) for finding in findings)]))
     lines = sum(1 + len(line) // 24 for line in text.splitlines())
-    cell.comment = Comment(text, "问效", height=min(30 + 18 * lines, 500), width=360)
+    cell.comment = Comment(text, author, height=min(30 + 18 * lines, 500), width=360)
 
 
 def _sentence(finding: Finding) -> str:
@@ -243,23 +243,23 @@ def _clean(text: str) -> str:
 # Results of formulas.
 
 
-def _results(content: bytes, book: Workbook) -> dict[int, dict[str, object]]:
-    """The last results of the formulas of `book`, by the place of the sheet (from 1) and the address."""
+def _results(content: bytes, book: Workbook) -> dict[str, dict[str, object]]:
+    """The last results of the formulas of `book`, by sheet and address."""
     formulas = {
-        place: [cell.coordinate for row in worksheet.iter_rows() for cell in row if cell.data_type == "f"]
-        for place, worksheet in enumerate(book.worksheets, 1)
+        worksheet.title: [cell.coordinate for row in worksheet.iter_rows() for cell in row if cell.data_type == "f"]
+        for worksheet in book.worksheets
     }
     if not any(formulas.values()):
         return {}
-    values = load_workbook(io.BytesIO(content), data_only=True).worksheets
+    values = load_workbook(io.BytesIO(content), data_only=True)
     return {
-        place: {address: values[place - 1][address].value for address in addresses}
-        for place, addresses in formulas.items()
+        title: {address: values[title][address].value for address in addresses}
+        for title, addresses in formulas.items()
         if addresses
     }
 
 
-def _with_results(saved: bytes, results: Mapping[int, Mapping[str, object]]) -> bytes:
+def _with_results(saved: bytes, titles: Sequence[str], results: Mapping[str, Mapping[str, object]]) -> bytes:
     """The saved workbook with the last results of its formulas put back: openpyxl keeps formulas or results, not both.
 
     Without them the copy would look empty to every program that does not compute.
@@ -268,10 +268,10 @@ def _with_results(saved: bytes, results: Mapping[int, Mapping[str, object]]) -> 
         return saved
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(saved)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        sheets = {f"xl/worksheets/sheet{place}.xml": by_address for place, by_address in results.items()}
+        parts = {f"xl/worksheets/sheet{place}.xml": results.get(title) for place, title in enumerate(titles, 1)}
         for item in old.infolist():
-            part = old.read(item)
-            new.writestr(item, _fill_in(part, sheets[item.filename]) if item.filename in sheets else part)
+            part, by_address = old.read(item), parts.get(item.filename)
+            new.writestr(item, _fill_in(part, by_address) if by_address else part)
     return target.getvalue()
 
 

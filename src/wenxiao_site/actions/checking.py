@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wenxiao.forms.assessment import Assessment, assess
 from wenxiao.rulebook import NotInForceError
-from wenxiao_site.adapters.workbook_reading import UnreadableFileError, read_workbook
+from wenxiao_site.adapters.workbook_reading import UnreadableFileError, read_file
 from wenxiao_site.adapters.workbook_writing import annotate, annotated_name
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def check_file(
     Raises wenxiao.rulebook.RulebookError for an unknown jurisdiction.
     """
     try:
-        forms = read_workbook(content, name)
+        forms = read_file(content, name)
     except UnreadableFileError as error:
         return CheckedFile(name, error=str(error))
     if not forms:
@@ -46,7 +46,9 @@ def check_file(
     try:
         return CheckedFile(name, tuple(assess(forms, rulebook, jurisdiction, fiscal_year)))
     except NotInForceError:
-        return CheckedFile(name, error=f"“{name}”的年度早于规则库中最早的文件，没有可用的规则。请指定较近的年度再检查。")
+        return CheckedFile(
+            name, error=f"“{name}”的年度早于规则库中最早的文件，没有可用的规则。请指定较近的年度再检查。"
+        )
 
 
 def annotated_file(

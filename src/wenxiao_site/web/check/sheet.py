@@ -49,7 +49,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding with its number in the margin. `place`: where it is, in words. `why`: the reason that it opens, if any."""
+    """A finding with its number in the margin. `place`: where it is, in words. `why`: the reason that it opens."""
 
     number: int
     finding: Finding
@@ -89,7 +89,7 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One explained number. `inputs`: what it was computed from, each with the id of its own reason where it has one."""
+    """One explained number. `inputs`: what it was computed from, each with the id of its own reason, if any."""
 
     id: str
     explanation: Explanation
@@ -200,7 +200,7 @@ def _figures(
     opens: Mapping[str, str],
     corrected: Collection[Key | None],
 ) -> dict[Key, Figure]:
-    """Every recomputed number by the field that prints it. `corrected`: fields with a finding that states the number."""
+    """Every recomputed number by the field that prints it. `corrected`: fields with a finding that corrects them."""
     form, rows = assessment.form, assessment.rows
     total = next((place for place, row in enumerate(rows[Grain.FUND]) if row["is_total"]), 0)
     lines = {"form": [form.head], "fund": form.funds, "indicator": form.indicators}
@@ -241,9 +241,7 @@ def _notes(
 def _where(form: RawForm, finding: Finding, key: Key | None) -> str:
     """The place of a finding in words: which line, which column, which cell of the workbook."""
     words = [caption(finding.block, key[2] if key else finding.field)]
-    lines, name = {"fund": (form.funds, "label"), "indicator": (form.indicators, "level3")}.get(
-        finding.block, ([], "")
-    )
+    lines, name = {"fund": (form.funds, "label"), "indicator": (form.indicators, "level3")}.get(finding.block, ([], ""))
     if finding.row is not None and finding.row < len(lines):
         words.insert(0, _text(lines[finding.row], name))
     if finding.sheet and finding.cell:

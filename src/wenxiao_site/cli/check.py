@@ -265,5 +265,6 @@ def _finding(finding: Finding) -> Iterator[str]:
     place = f"{finding.sheet}!{finding.cell}" if finding.sheet and finding.cell else finding.cell
     yield f"  {click.style(word, fg=colour)} {finding.code} {finding.title}  {click.style(place, dim=True)}"
     yield f"      {finding.message}"
-    source = f"{finding.instrument}{finding.article}〔{Evidence(finding.evidence).label}〕"
-    yield click.style(f"      依据：{source}", dim=True)
+    if finding.evidence:
+        source = f"{finding.instrument}{finding.article}〔{Evidence(finding.evidence).label}〕"
+        yield click.style(f"      依据：{source}", dim=True)

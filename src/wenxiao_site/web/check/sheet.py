@@ -57,9 +57,9 @@ class Note:
     why: str | None
 
     @property
-    def evidence(self) -> Evidence:
-        """How sure the rule behind it is."""
-        return Evidence(self.finding.evidence)
+    def evidence(self) -> Evidence | None:
+        """How sure the rule behind it is; None where no rule is needed to see it."""
+        return Evidence(self.finding.evidence) if self.finding.evidence else None
 
 
 @dataclass(frozen=True, slots=True)

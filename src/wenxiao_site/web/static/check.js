@@ -64,6 +64,7 @@ function take(files) {
   const limit = Number(drop.dataset.limit);
   const first = accepted === 0;
   drop.closest(".intake").classList.add("brief");
+  document.getElementById("about").classList.add("slim");
   for (const file of files) {
     const form = row(file);
     if (file.size > limit) {

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LARGEST_SPREAD = 500_000
 """Row entries that merged ranges may fill together; a forged file with endless overlapping ranges stops here."""
@@ -32,7 +34,7 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: texts by 0-based (row, column), blank cells absent; merged ranges as (row, column, last row, last column).
+    """A sheet: texts by 0-based (row, column), blank cells absent; merged ranges as (row, column, last row and column).
 
     Numbers are exact shortest decimals, percentages and dates as the sheet shows them (86.2%, 2021-12-31).
     """
@@ -43,7 +45,7 @@ class Sheet:
 
     @cached_property
     def rows(self) -> Mapping[int, tuple[Area, ...]]:
-        """The areas on each row that has a text of its own, left to right. A merged range stands on each of its rows."""
+        """The areas on each row that has a text of its own, left to right; a merged range stands on all its rows."""
         ranges = {
             (row, column): Area(row, column, last_row, last_column, self.cells[row, column])
             for row, column, last_row, last_column in self.merged

@@ -8,18 +8,23 @@ heads and lines above or below do not matter. Nothing is interpreted here beyond
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from wenxiao.forms import captions
 from wenxiao.forms.captions import FUND, HEAD, IGNORED, INDICATOR, LEVELS, plain_caption, squeezed
 from wenxiao.forms.grid import Area, Sheet, place
 from wenxiao.forms.raw import Cell, RawForm
 
-Line = dict[str, Cell]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Line: TypeAlias = dict[str, Cell]
+Rows: TypeAlias = "Mapping[int, Sequence[Area]]"
 _RESULTS = frozenset({"target_text", "actual_text", "max_points", "score_text", "initial_target_text"})
 _AMOUNTS = frozenset({"initial_budget_text", "full_year_budget_text", "executed_text", "forecast_text"})
+_FUND_NUMBERS = _AMOUNTS | {"execution_rate_text", "fund_points", "fund_score"}
 _CAPTIONS = (HEAD, FUND, INDICATOR, captions.FUND_BLOCKS, captions.INDICATOR_BLOCKS)
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+(?:[eE][+-]?\d+)?(?:%|元|千元|万元|亿元)?|[-—/]+")
 
@@ -35,15 +40,12 @@ class Column(NamedTuple):
 def find_forms(sheet: Sheet, source: str = "") -> list[RawForm]:
     """The forms on a sheet, top to bottom; none where no indicator or money block has its captions.
 
-    Sheets whose name begins with ``_`` and columns under a head 预览： hold helpers of our own templates and are left out.
+    Sheets whose name begins with ``_`` and columns under a head 预览： are helpers of our own templates and left out.
     """
     if sheet.name.startswith("_"):
         return []
     rows = _without_previews(sheet)
     return [form for segment in _segments(rows) if (form := _FormReader(sheet.name, source, segment).form())]
-
-
-Rows = Mapping[int, Sequence[Area]]
 
 
 def _without_previews(sheet: Sheet) -> Rows:
@@ -109,15 +111,13 @@ def _fund_columns(areas: Sequence[Area]) -> list[Column] | None:
 
 def _columns(areas: Sequence[Area], table: Mapping[str, str]) -> list[Column]:
     return [
-        Column(name, area.column, area.last_column)
-        for area in areas
-        if (name := table.get(plain_caption(area.text)))
+        Column(name, area.column, area.last_column) for area in areas if (name := table.get(plain_caption(area.text)))
     ]
 
 
 def _pair(text: str) -> tuple[str, str]:
     """Caption and text of a cell that holds both: 项目名称：道路养护."""
-    caption, colon, rest = text.translate(_COLONS).partition(":")
+    caption, colon, _ = text.translate(_COLONS).partition(":")
     return plain_caption(caption), text[len(caption) + len(colon) :].strip()
 
 
@@ -162,8 +162,8 @@ class _FormReader:
         self._move_execution_line(indicators)
         known = frozenset(self.fields | self.head.keys())
         return RawForm(
-            captions.form_type(self.title, known), self.source, self.sheet, self.title, self.head, self.funds, indicators,
-            self.problems,
+            captions.form_type(self.title, known), self.source, self.sheet, self.title, self.head, self.funds,
+            indicators, self.problems,
         )  # fmt: skip
 
     # --- Pairs of caption and text -----------------------------------------------------------------------------
@@ -195,12 +195,23 @@ class _FormReader:
         """The unit of amounts, from 单位：万元 or from the caption of the money block."""
         if "amount_unit" in self.head or not (found := captions.UNIT_NOTE.search(squeezed(area.text))):
             return
-        if found[0].startswith("单位") or plain_caption(area.text) in captions.FUND_BLOCKS or plain_caption(area.text) in FUND:
+        if (
+            found[0].startswith("单位")
+            or plain_caption(area.text) in captions.FUND_BLOCKS
+            or plain_caption(area.text) in FUND
+        ):
             self.head["amount_unit"] = Cell(found[1], area.place)
+
+    def _note_points(self, block: Area | None, name: str) -> None:
+        """Points that the caption of a block prints: 绩效指标（90分）."""
+        if block and (found := captions.BLOCK_POINTS.search(squeezed(block.text))):
+            self._keep(name, Cell(found[1], block.place))
 
     def _texts_after_colons(self, area: Area) -> bool:
         """项目负责人：张三　财务负责人：李四 in one cell."""
-        kept = False
+        kept = bool(captions.UNIT_NOTE.match(squeezed(area.text)))
+        if kept:
+            return True
         for part in re.split(r"\s{2,}", area.text.strip()):
             caption, text = _pair(part)
             if text and (name := HEAD.get(caption)):
@@ -265,6 +276,7 @@ class _FormReader:
         self.fields.update(column.field for column in columns)
         block = next((area for area in self.rows[head_row] if area.last_row > head_row and area.column < first), None)
         last_row = block.last_row if block else head_row
+        self._note_points(block, "execution_heading_points")
         index += 1
         while index < len(self.order):
             row = self.order[index]
@@ -281,7 +293,9 @@ class _FormReader:
         before = [
             area
             for area in self.rows[row]
-            if start <= area.column < first and plain_caption(area.text) not in captions.FUND_BLOCKS and not self._is_block(area)
+            if start <= area.column < first
+            and plain_caption(area.text) not in captions.FUND_BLOCKS
+            and not self._is_block(area)
         ]
         line = _line(row, self.rows[row], [column for column in columns if column.field != "label"])
         if not before and all(cell.text is None for cell in line.values()):
@@ -302,17 +316,19 @@ class _FormReader:
         if any(plain_caption(area.text) in HEAD for area in areas[:2]):
             return False
         amounts = [cell.text for name, cell in line.items() if name in _AMOUNTS and cell.text]
-        if not all(_NUMBER.fullmatch(squeezed(text)) for text in amounts):
-            return any(re.match(r"\d", text) for text in amounts) or not any(len(text) > 12 for text in amounts)
-        return bool(amounts) or bool(re.search(r"资金|拨款|预算|总额|合计|结转|其[他它]|支出|补助|收入", line["label"].text or ""))
+        if not all(re.match(r"[-+]?\d|[-—/]+$", squeezed(text)) for text in amounts):
+            return False
+        return bool(amounts) or bool(
+            re.search(r"资金|拨款|预算|总额|合计|结转|其[他它]|支出|补助|收入", line["label"].text or "")
+        )
 
     def _paired_amounts(self, row: int) -> bool:
         """年初预算数 | 100 | 全年预算数 | 120 on one row: captions with their amounts beside them."""
         areas = self.rows[row]
         line: Line = {}
-        for area, following in zip(areas, areas[1:], strict=False):
+        for area, following in pairwise(areas):
             name = FUND.get(plain_caption(area.text))
-            if name in _AMOUNTS | {"execution_rate_text", "fund_points", "fund_score"} and _NUMBER.fullmatch(squeezed(following.text)):
+            if name in _FUND_NUMBERS and _NUMBER.fullmatch(squeezed(following.text)):
                 line[str(name)] = Cell(following.text, following.place)
         if not line.keys() & _AMOUNTS:
             return False
@@ -327,9 +343,11 @@ class _FormReader:
         head_row = self.order[index]
         block = self._block_beside(head_row, min(column.first for column in columns))
         title = block.text if block else ""
+        self._note_points(block, "indicator_points")
+        heads = columns
         index, columns = self._deep_heads(index, columns)
         groups = _groups(_unlike_twins(_points_of_levels(columns)))
-        self._complain_of_heads(head_row, self.order[index - 1], groups)
+        self._complain_of_heads(head_row, groups)
         columns = groups[_yearly_group(groups, self._areas_above(head_row))]
         self.fields.update(column.field for column in columns)
         last_row = block.last_row if block else head_row
@@ -339,7 +357,7 @@ class _FormReader:
             row = self.order[index]
             areas = self.rows[row]
             if again := _indicator_columns(areas):
-                if again != [each for each in columns if each in again] and self._block_beside(row, again[0].first) is not block:
+                if (again, self._block_beside(row, again[0].first)) != (heads, block):
                     break
                 index += 1
                 continue
@@ -364,7 +382,7 @@ class _FormReader:
         return self.rows[self.order[index - 1]] if index else ()
 
     def _deep_heads(self, index: int, columns: list[Column]) -> tuple[int, list[Column]]:
-        """Columns with the second row of captions under common heads, if there is one, and the index after the heads."""
+        """The index after the heads, and the columns with a second row of captions under common heads."""
         index += 1
         while index < len(self.order):
             row = self.order[index]
@@ -379,7 +397,7 @@ class _FormReader:
             index += 1
         return index, columns
 
-    def _complain_of_heads(self, head_row: int, last_row: int, groups: Sequence[Sequence[Column]]) -> None:
+    def _complain_of_heads(self, head_row: int, groups: Sequence[Sequence[Column]]) -> None:
         """One sentence for each column whose caption is not known."""
         left = min(column.first for columns in groups for column in columns)
         covered = [(column.first, column.last) for columns in groups for column in columns]
@@ -399,7 +417,9 @@ class _FormReader:
         if HEAD.get(_pair(first.text)[0]) or HEAD.get(plain_caption(first.text)):
             return first.column <= columns[0].first
         level3 = next((column for column in columns if column.field == "level3"), columns[0])
-        return len(areas) == 1 and first.column <= columns[0].first and first.last_column >= level3.last > columns[0].last
+        return (
+            len(areas) == 1 and first.column <= columns[0].first and first.last_column >= level3.last > columns[0].last
+        )
 
     def _total_line(self, index: int, columns: Sequence[Column]) -> int:
         """Keep points and score of a total line under their columns; the index after it."""
@@ -475,7 +495,8 @@ def _unlike_twins(columns: Sequence[Column]) -> list[Column]:
     fields = {column.field for column in columns}
     if "initial_target_text" in fields and "target_text" not in fields:
         return [
-            column._replace(field="target_text") if column.field == "initial_target_text" else column for column in columns
+            column._replace(field="target_text") if column.field == "initial_target_text" else column
+            for column in columns
         ]
     return list(columns)
 
@@ -508,7 +529,9 @@ def _yearly_group(groups: Sequence[Sequence[Column]], above: Sequence[Area]) -> 
 
 def _has_content(line: Line) -> bool:
     """Whether a line says more than its printed headings."""
-    return any(cell.text for name, cell in line.items() if name not in {"level1", "level2", "level1_points", "level2_points"})
+    return any(
+        cell.text for name, cell in line.items() if name not in {"level1", "level2", "level1_points", "level2_points"}
+    )
 
 
 def _is_subtotal(line: Line) -> bool:

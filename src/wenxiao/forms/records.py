@@ -145,7 +145,7 @@ def _digits(number: Decimal) -> str:
 
 def _mapping(value: object, path: str) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
-        raise ValueError(f"{path} 应为对象，读到的是 {_shown(value)}")  # noqa: TRY004  one kind of error for all shapes
+        raise ValueError(f"{path} 应为对象，读到的是 {_shown(value)}")
     return value
 
 

@@ -1,7 +1,7 @@
 """Makes typed frames of raw forms, and says of every text that it could not read where it stands and why.
 
-Texts are interpreted here and nowhere else: amounts by the form's unit into fen, points ×10², targets and actuals through
-`notation`, headings into dimensions. Blank stays null.
+Texts are interpreted here and nowhere else: amounts by the form's unit into fen, points ×10², targets and actuals
+through `notation`, headings into dimensions. Blank stays null.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class _Reader:
         )  # fmt: skip
 
     def number(self, cell: Cell, column: str, unit: Unit, suffixes: Mapping[str, int], usual: int = 1) -> int | None:
-        """A cell that must hold one number: digits and an allowed suffix, which multiplies. Blank and unread are None."""
+        """A cell that must hold one number: digits and an allowed suffix, which multiplies. Blank or unread is None."""
         split = _split(cell.text)
         if split is None:
             self._refuse(cell, column)
@@ -205,7 +205,7 @@ _HEADING_POINTS = ("total_points", "indicator_points", "execution_heading_points
 
 def _fiscal_year(form: RawForm, reader: _Reader) -> int | None:
     cell = form.head.get("fiscal_year")
-    if found := _YEAR.search((cell and cell.text or form.title).translate(HALF_WIDTH)):
+    if found := _YEAR.search(((cell and cell.text) or form.title).translate(HALF_WIDTH)):
         return int(found[0])
     if cell and cell.text:
         reader.note(FISCAL_YEAR, "fiscal_year", cell, f"“{cell.text}”里没有四位数的年度")
@@ -266,8 +266,8 @@ def _multiplier(form: RawForm, findings: list[Finding]) -> int:
 def fund_roles(labels: Sequence[str]) -> list[str]:
     """What each money line is: "total", "component" of it, or "" for a part of a component or another period.
 
-    A classification beside another (基本支出/项目支出 below 一般公共预算/其他资金) counts as components too: each split is
-    complete, so together they are a multiple of the total. The first total of the year is the total.
+    A classification beside another (基本支出/项目支出 below 一般公共预算/其他资金) counts as components too: each split
+    is complete, so together they are a multiple of the total. The first total of the year is the total.
     """
     cleaned = [re.sub(r"\s+", "", label.translate(HALF_WIDTH)) for label in labels]
     totals = [row for row, label in enumerate(cleaned) if _TOTAL.search(label)]
@@ -279,7 +279,7 @@ def fund_roles(labels: Sequence[str]) -> list[str]:
         if row in totals:
             other_period = row != total and bool(_OTHER_PERIOD.search(label))
         of_which = label.startswith("其中")
-        nested = bool(_LEVELS.match(label)) and (parent and of_which or nested)
+        nested = bool(_LEVELS.match(label)) and ((parent and of_which) or nested)
         parent = parent if nested else bool(_WHOLE_FISCAL.match(label.removeprefix("其中:")))
         outside = row in totals or nested or other_period or _REQUEST.search(label)
         roles.append("total" if row == total else "" if outside else "component")

@@ -1,8 +1,8 @@
 """Scaled integers: the only representation of money, values, ratios and points.
 
 Amounts are in fen, indicator values and ratios ×10⁴, points ×10². A text becomes a scaled integer exactly or not at
-all; the one place that rounds is named (`Scaled.rounded`). Numbers are bounded so that every product of a value and
-points stays inside Int64 (`LARGEST`): rules may then divide in Int64 without wrapping.
+all; the one place that rounds is named (`Scaled.rounded`). Numbers are bounded (`LARGEST`) so that ratios ×10⁴ are
+computed inside Int64 without wrapping; products of two numbers of a form are taken by `rounding.share_half_up`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from enum import Enum
 
 LARGEST = 4 * 10**14
-"""The largest scaled magnitude a rule accepts: 2 · LARGEST · 100.00 points < 2⁶³."""
+"""The largest scaled magnitude a rule accepts: 2 · LARGEST · 10 000 + LARGEST < 2⁶³."""
 
 _MOST_DIGITS = 20
 """Beyond this exponent a text is refused before any arithmetic is tried on it."""

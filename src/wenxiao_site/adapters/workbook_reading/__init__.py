@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from wenxiao.forms.grid import Sheet
-from wenxiao.forms.raw import RawForm
 from wenxiao.forms.reading import find_forms
 from wenxiao.forms.records import forms_from_records
 from wenxiao_site.adapters.workbook_reading.binary import read_binary
 from wenxiao_site.adapters.workbook_reading.limits import MOST_BYTES, UnreadableFileError
 from wenxiao_site.adapters.workbook_reading.packages import Found, read_package
 
+if TYPE_CHECKING:
+    from wenxiao.forms.raw import RawForm
+
 __all__ = ["UnreadableFileError", "read_file", "read_sheets", "read_workbook"]
 
 _PACKAGE, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|meta|style)", re.IGNORECASE)
 _RECORDS = re.compile(rb"^(?:\xef\xbb\xbf)?\s*[\[{]")
+_NAMED = 3
+"""Sheets named in a sentence; the others are counted."""
 _MACROS = "工作簿带有宏，宏没有运行，只读取了单元格的内容"
 
 
@@ -72,7 +77,9 @@ def _read_records(content: bytes, name: str) -> list[RawForm]:
     try:
         data = json.loads(content.decode("utf-8-sig"), parse_float=Decimal)
     except json.JSONDecodeError as error:
-        raise UnreadableFileError(f"“{name}”不是完整的 JSON：第 {error.lineno} 行第 {error.colno} 列读不下去") from error
+        raise UnreadableFileError(
+            f"“{name}”不是完整的 JSON：第 {error.lineno} 行第 {error.colno} 列读不下去"
+        ) from error
     except (ValueError, RecursionError) as error:
         raise UnreadableFileError(f"“{name}”不是 UTF-8 编码的 JSON，或其中的数过长、嵌套过深") from error
     try:
@@ -102,5 +109,5 @@ def _notes(left_out: list[Found], *, has_macros: bool) -> list[str]:
 
 
 def _listed(names: list[str]) -> str:
-    shown = "".join(f"“{name}”" for name in names[:3])
-    return shown if len(names) <= 3 else f"{shown}等 {len(names)} 张"
+    shown = "".join(f"“{name}”" for name in names[:_NAMED])
+    return shown if len(names) <= _NAMED else f"{shown}等 {len(names)} 张"

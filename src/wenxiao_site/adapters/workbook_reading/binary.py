@@ -31,15 +31,13 @@ def read_binary(content: bytes, name: str) -> tuple[list[Found], bool]:
         raise UnreadableFileError(f"“{name}”是 Word 文档，请把其中的表另存为 .xlsx 再上传")
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
-        if book.nsheets > MOST_SHEETS:
-            raise UnreadableFileError(f"“{name}”有 {book.nsheets} 张工作表，超过上限 {MOST_SHEETS} 张，请拆分后上传")
-        sheets = [_found(sheet, book) for sheet in book.sheets()]
-    except UnreadableFileError:
-        raise
+        sheets = [_found(sheet, book) for sheet in book.sheets()[: MOST_SHEETS + 1]]
     except Exception as error:
         if "ncrypted" in str(error) or "password" in str(error).lower():
             raise UnreadableFileError(f"“{name}”设置了打开密码，请取消密码后再上传") from error
         raise UnreadableFileError(f"“{name}”不完整或已损坏，打不开，请用 Excel 或 WPS 打开后另存为 .xlsx") from error
+    if len(sheets) > MOST_SHEETS:
+        raise UnreadableFileError(f"“{name}”有超过 {MOST_SHEETS} 张工作表，没有读入，请拆分后上传")
     if sum(len(sheet.cells) for sheet in sheets) > MOST_CELLS:
         raise UnreadableFileError(f"“{name}”有超过 {MOST_CELLS} 个有内容的单元格，没有读入，请拆分后上传")
     return sheets, _has_stream(content, _MACROS)

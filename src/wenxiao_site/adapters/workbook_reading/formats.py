@@ -13,6 +13,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 
 _COMPUTED_DECIMALS = 6
 """More decimals than this were computed, not typed: such a number is read as the sheet shows it."""
+_WRITTEN_OUT = 30
+"""Powers of ten that are written out in digits."""
 _WORDS = re.compile(r"[\u4e00-\u9fff%‰≥≤><=]{1,8}")
 
 
@@ -41,7 +43,7 @@ def number_format(code: str) -> NumberFormat:
         return NumberFormat()
     before = "".join(word for at, word in quoted if at < digits.start() and _WORDS.fullmatch(word))
     after = "".join(word for at, word in quoted if at >= digits.end() and _WORDS.fullmatch(word))
-    return NumberFormat(False, "%" in bare, len(digits[1] or ""), before, after)
+    return NumberFormat(is_percent="%" in bare, decimals=len(digits[1] or ""), before=before, after=after)
 
 
 def builtin_format(number: int) -> NumberFormat:
@@ -65,7 +67,7 @@ def shown_number(value: float, style: NumberFormat, *, since_1904: bool = False)
 
 
 def _plain(number: Decimal) -> str:
-    if abs(number.adjusted()) > 30:
+    if abs(number.adjusted()) > _WRITTEN_OUT:
         return str(number)
     text = f"{number:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text

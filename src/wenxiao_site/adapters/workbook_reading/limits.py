@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 MOST_BYTES = 50 * 2**20
 """Size of a file."""
 MOST_UNPACKED = 200 * 2**20
@@ -19,5 +18,3 @@ MOST_RANGES = 100_000
 
 class UnreadableFileError(ValueError):
     """A file that cannot be read; the message is one Chinese sentence that names it and says what to do."""
-
-

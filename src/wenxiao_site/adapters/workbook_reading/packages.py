@@ -10,9 +10,8 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
 from io import BytesIO
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from openpyxl.utils.escape import unescape
@@ -29,8 +28,12 @@ from wenxiao_site.adapters.workbook_reading.limits import (
     UnreadableFileError,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 _CHUNK = 2**16
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_MOST_ROWS, _MOST_COLUMNS = 2**20, 2**14
 _LONGEST_TEXT = 32_767
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _DAMAGED = (
@@ -75,7 +78,9 @@ def _check_size(package: zipfile.ZipFile, name: str) -> None:
     """Refuse by the sizes that the file states; `_Package` counts again while unpacking, in case they lie."""
     parts = package.infolist()
     if "xl/workbook.xml" not in package.NameToInfo:
-        known = next((words for part, words in _NOT_WORKBOOKS.items() if part in package.NameToInfo), "不是 Excel 工作簿")
+        known = next(
+            (words for part, words in _NOT_WORKBOOKS.items() if part in package.NameToInfo), "不是 Excel 工作簿"
+        )
         raise UnreadableFileError(f"“{name}”{known}，请另存为 .xlsx 再上传")
     if any(part.compress_type not in _COMPRESSIONS for part in parts):
         raise zipfile.BadZipFile("compression that no workbook uses")
@@ -102,7 +107,9 @@ class _Package:
         relations = _Relations()
         self._parse("xl/_rels/workbook.xml.rels", relations)
         if len(workbook.sheets) > MOST_SHEETS:
-            raise UnreadableFileError(f"“{self.name}”有 {len(workbook.sheets)} 张工作表，超过上限 {MOST_SHEETS} 张，请拆分后上传")
+            raise UnreadableFileError(
+                f"“{self.name}”有 {len(workbook.sheets)} 张工作表，超过上限 {MOST_SHEETS} 张，请拆分后上传"
+            )
         strings, styles = _Strings(), _Styles()
         for kind, handler in (("sharedStrings", strings), ("styles", styles)):
             if part := relations.of_kind(kind):
@@ -131,12 +138,13 @@ class _Package:
         parser.StartDoctypeDeclHandler = _refuse_declarations
         handler.parser = parser
         with self.package.open(part) as stream:
-            while chunk := stream.read(_CHUNK):
+            chunk = b"-"
+            while chunk:
+                chunk = stream.read(_CHUNK)
                 self.unpacked += len(chunk)
                 if self.unpacked > MOST_UNPACKED:
                     raise UnreadableFileError(f"“{self.name}”解压后过大（上限 {MOST_UNPACKED // 2**20} MB），没有打开")
-                parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+                parser.Parse(chunk, not chunk)
 
 
 def _refuse_declarations(*_: object) -> None:
@@ -204,7 +212,7 @@ class _Strings(_Handler):
         self._parts: list[str] = []
         self._inside = self._silent = False
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002  what expat calls handlers with
         match _local(tag):
             case "si":
                 self._parts = []
@@ -351,4 +359,4 @@ def _place(address: str) -> tuple[int, int] | None:
     for letter in found[1]:
         column = column * 26 + ord(letter) - 64
     row = int(found[2])
-    return (row - 1, column - 1) if 1 <= row <= 1_048_576 and column <= 16_384 else None
+    return (row - 1, column - 1) if 1 <= row <= _MOST_ROWS and column <= _MOST_COLUMNS else None

@@ -171,7 +171,13 @@ def test_macros_stay_in_a_macro_workbook(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "wanted"),
-    [("甲.xlsx", "甲.xlsx"), ("甲.XLSM", "甲.XLSM"), ("甲.xls", "甲.xlsx"), ("001.json", "001.xlsx"), ("甲", "甲.xlsx")],
+    [
+        ("甲.xlsx", "甲.xlsx"),
+        ("甲.XLSM", "甲.XLSM"),
+        ("甲.xls", "甲.xlsx"),
+        ("001.json", "001.xlsx"),
+        ("甲", "甲.xlsx"),
+    ],
 )
 def test_the_copy_has_a_name_that_fits_its_format(name, wanted):
     assert annotated_name(name) == wanted

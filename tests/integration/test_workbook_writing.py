@@ -59,7 +59,9 @@ def test_codes_and_names_stay_text():
     assert "2022" in values
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+2", "@SUM(A1)", '=HYPERLINK("http://x","y")', "<r><t>x</t></r>", "{=1}"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1+2", "@SUM(A1)", '=HYPERLINK("http://x","y")', "<r><t>x</t></r>", "{=1}"]
+)
 def test_no_text_becomes_a_formula_or_markup(text):
     form = with_actual(text)
     cell = actual(opened(form), form)
@@ -76,10 +78,10 @@ def test_a_text_longer_than_a_cell_is_refused_in_words():
 
 
 def test_sheets_are_named_after_projects_within_the_rules_of_excel():
-    names = ["道路/桥梁[一期]", "道路/桥梁[一期]", "x" * 40, "'", "History", ""]
+    names = ["道路/桥梁[一期]", "道路/桥梁[一期]", "x" * 40, "'", "History", "", "_x"]
     forms = [RawForm(FormType.TARGET, head={"project_name": Cell(name)}) for name in names]
     assert opened(*forms).sheetnames == [
-        "道路 桥梁 一期", "道路 桥梁 一期 (2)", "x" * 24, "项目支出绩效目标表", "History (2)", "项目支出绩效目标表 (2)",
+        "道路 桥梁 一期", "道路 桥梁 一期 (2)", "x" * 24, "项目支出绩效目标表", "History (2)", "项目支出绩效目标表 (2)", "x",
     ]  # fmt: skip
 
 

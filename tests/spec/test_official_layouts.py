@@ -11,7 +11,7 @@ from wenxiao.forms.layout import LAYOUTS
 from wenxiao.forms.raw import Cell, FormType, RawForm
 from wenxiao.forms.records import form_from_record
 
-CASES = sorted((Path(__file__).parents[1] / "golden" / "forms").glob("*.json"))
+CASES = sorted((Path(__file__).parents[1] / "golden" / "cases" / "forms").glob("*.json"))
 
 
 def case(path: Path) -> RawForm:

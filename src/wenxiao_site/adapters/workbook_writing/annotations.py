@@ -47,7 +47,7 @@ _LONGEST = 32767
 
 
 class _Opened(NamedTuple):
-    """A workbook to mark, the findings with their places in it, results of formulas, a sentence if it is a redrawing."""
+    """A workbook to mark, the findings with their places in it, results of its formulas, a note if it was redrawn."""
 
     book: Workbook
     findings: list[Finding]
@@ -61,11 +61,11 @@ def annotated_name(name: str) -> str:
 
 
 def annotate(content: bytes, name: str, findings: Sequence[Finding]) -> bytes:
-    """The workbook `content` (file `name`) with its defective cells coloured and commented, and a sheet of all findings.
+    """The workbook `content` of file `name`, its defective cells coloured and commented, and a sheet of all findings.
 
     Light red is an error, yellow a warning, blue a hint; the comment says so in words. Marks of an earlier run are taken
-    off first. Formulas keep their last results. A file that cannot be marked itself (.xls, JSON, a workbook that
-    openpyxl refuses) is drawn anew as an .xlsx, which says so. Raises UnreadableFileError.
+    off first. Formulas keep their last results. A file that cannot be marked itself (.xls, JSON, what openpyxl refuses)
+    is drawn anew as an .xlsx, which says so. Raises UnreadableFileError.
     """
     listed = [finding for finding in findings if finding.severity is not Severity.OFF]
     book, listed, results, note = _open(content, name, listed)
@@ -107,7 +107,9 @@ def _drawn(content: bytes, name: str, findings: list[Finding]) -> _Opened:
     placed = []
     for finding in findings:
         owners = [each for each, form in enumerate(forms) if form.sheet == finding.sheet]
-        place = drawings[owners[0]].places.get((finding.block, finding.row, finding.field)) if len(owners) == 1 else None
+        place = (
+            drawings[owners[0]].places.get((finding.block, finding.row, finding.field)) if len(owners) == 1 else None
+        )
         if place:
             sheet, first_row = written[owners[0]]
             address = xl_rowcol_to_cell(first_row + place.row, place.column)
@@ -124,7 +126,9 @@ def _redrawn(content: bytes, name: str, findings: list[Finding]) -> _Opened:
     book.remove(book.worksheets[0])
     for sheet in read_sheets(content, name):
         _redraw(book.create_sheet(sheet.name), sheet)
-    return _Opened(book, findings, {}, f"“{name}”无法直接标注，这里按原文字、原位置另存为 .xlsx，字体、边框和公式没有保留。")
+    return _Opened(
+        book, findings, {}, f"“{name}”无法直接标注，这里按原文字、原位置另存为 .xlsx，字体、边框和公式没有保留。"
+    )
 
 
 def _redraw(worksheet: Worksheet, sheet: Sheet) -> None:
@@ -167,7 +171,9 @@ def _mark(cell: Cell, findings: Sequence[Finding]) -> None:
 def _sentence(finding: Finding) -> str:
     expected = f"\n应为：{finding.expected}" if finding.expected is not None else ""
     source = _source(finding)
-    return f"{finding.code} {_WORDS[finding.severity]}：{finding.message}{expected}" + (f"\n依据：{source}" if source else "")
+    return f"{finding.code} {_WORDS[finding.severity]}：{finding.message}{expected}" + (
+        f"\n依据：{source}" if source else ""
+    )
 
 
 def _source(finding: Finding) -> str:
@@ -278,7 +284,7 @@ def _with_results(saved: bytes, titles: Sequence[str], results: Mapping[str, Map
 def _fill_in(part: bytes, by_address: Mapping[str, object]) -> bytes:
     root = fromstring(part)
     for cell in root.iter(f"{{{SHEET_MAIN_NS}}}c"):
-        value, place = by_address.get(cell.get("r")), cell.find(f"{{{SHEET_MAIN_NS}}}v")
+        value, place = by_address.get(cell.get("r", "")), cell.find(f"{{{SHEET_MAIN_NS}}}v")
         if value is None or place is None:
             continue
         match value:
@@ -289,7 +295,7 @@ def _fill_in(part: bytes, by_address: Mapping[str, object]) -> bytes:
                 cell.set("t", "e" if value in ERROR_CODES else "str")
                 place.text = value
             case datetime() | date() | time() | timedelta():
-                place.text = str(to_excel(value))
+                place.text = str(to_excel(value))  # type: ignore[no-untyped-call]
             case _:
                 place.text = str(value)
-    return bytes(tostring(root))
+    return tostring(root)  # type: ignore[return-value]  # it is bytes, whatever the stubs say

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import math
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import xlsxwriter
 
@@ -32,26 +31,29 @@ _NUMBER = re.compile(r"-?(0|[1-9]\d{0,10})(\.\d*[1-9])?")
 _WRITTEN_AS_NUMBER = frozenset({"target_text", "initial_target_text", "actual_text", "forecast_text"})
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _PAPER_A4 = 9
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
+"""Characters that the name of a sheet may not have, or that count as two in its length."""
 
 
 class WorkbookLimitError(ValueError):
     """A text that an Excel cell cannot hold; the message says which, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Where a drawing went: the sheet and the row of its first line, counted from 0."""
 
     sheet: str
     first_row: int
 
 
-def write_workbook(drawings: Sequence[Drawing], target: Path | str | BinaryIO, *, stacked: bool = False) -> list[Written]:
+def write_workbook(
+    drawings: Sequence[Drawing], target: Path | str | BinaryIO, *, stacked: bool = False
+) -> list[Written]:
     """Write filled forms to an .xlsx file: one sheet each, or all below one another on one sheet when `stacked`.
 
     Reading the file gives back the texts of every form as they were. Raises WorkbookLimitError.
     """
-    written = []
+    written: list[Written] = []
     with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
         styles = Styles(workbook)
         names: set[str] = set()
@@ -171,7 +173,9 @@ class Sheet:
         elif self._as_number(cell):
             worksheet.write_number(row, cell.column, float(text), look)
         elif len(text) > _LONGEST:
-            raise WorkbookLimitError(f"“{text[:20]}…”有 {len(text)} 字，超过 Excel 单元格能容纳的 {_LONGEST} 字，请删减后再导出")
+            raise WorkbookLimitError(
+                f"“{text[:20]}…”有 {len(text)} 字，超过 Excel 单元格能容纳的 {_LONGEST} 字，请删减后再导出"
+            )
         elif text.startswith("<r>") and text.endswith("</r>"):
             # XlsxWriter takes such a string for ready-made markup; in two runs it stays text.
             plain = self.styles.get()
@@ -217,7 +221,8 @@ def _text_width(text: str) -> int:
 def _sheet_name(drawing: Drawing, taken: set[str]) -> str:
     """A sheet name after the project, as Excel allows it and not yet taken."""
     named = drawing.places.get(("form", None, "project_name")) or drawing.places.get(("form", None, "department"))
-    wish = re.sub(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]", " ", named.text if named else "").strip(" '")[:24].strip(" '")
+    # A name that begins with _ is a helper's, which readers leave out.
+    wish = _NOT_IN_NAMES.sub(" ", named.text if named else "").strip(" '_")[:24].rstrip(" '")
     base = wish or drawing.form_type.label
     name, number = base, 1
     while name.casefold() in taken or name.casefold() == "history":

@@ -91,7 +91,7 @@ def _place(book: Rulebook, given: str | None) -> str | None:
         message = (
             f"规则库里没有地区“{given}”。可用的地区见 wenxiao rulebook list --help，例如 CN-XJ-6543 或 阿勒泰地区。"
         )
-        raise click.ClickException(message)
+        raise click.UsageError(message)
     return located
 
 

@@ -115,9 +115,11 @@ document.addEventListener("htmx:xhr:progress", (event) => {
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!isCheck(event) || !event.target.matches("form.file")) return;
-  const opened = event.target.elements.open;
-  if (opened) current(event.target);
-  opened?.remove();
+  if (event.target.elements.open) {
+    event.target.elements.open.remove();
+    event.target.classList.add("opens");
+    current(event.target);
+  }
   running -= 1;
   if (event.detail.xhr.status === 0) {
     refuse(event.target, "与服务器的连接断了，请再试一次。");
@@ -130,5 +132,10 @@ document.addEventListener("htmx:afterRequest", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id !== "sheet") return;
   current(event.detail.requestConfig.elt.closest("form"));
+  document.getElementById("sheet-title")?.focus();
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!event.detail.requestConfig?.elt.matches("form.file.opens")) return;
+  event.detail.requestConfig.elt.classList.remove("opens");
   document.getElementById("sheet-title")?.focus();
 });

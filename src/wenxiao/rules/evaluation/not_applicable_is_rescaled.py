@@ -28,7 +28,7 @@ def not_applicable_is_rescaled(
     full_points: pl.Expr,
     score_tolerance: pl.Expr,
 ) -> pl.Expr:
-    """Decided only where something does not apply; a printed score that is wrong by itself is the business of others."""
+    """Decided only where something does not apply; a wrong score on a line is the business of other checks."""
     rescaled = share_half_up(full_points, printed_parts_sum, full_points - not_applicable_points)
     by_print = (total_score - pl.coalesce(rescaled, recomputed_total)).abs() <= score_tolerance
     by_rule = ((total_score - recomputed_total).abs() <= score_tolerance).fill_null(value=False)

@@ -1,15 +1,22 @@
 """Findings marked in workbooks: the right cells, coloured and commented, with everything else as it was."""
 
 import io
+import json
+import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
 import xlsxwriter
+import xlwt
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
+from wenxiao.forms.assessment import assess
 from wenxiao.kernel.findings import Finding
 from wenxiao.kernel.rule import Severity
+from wenxiao.rules.catalogue import rulebook
+from wenxiao_site.adapters.workbook_reading import UnreadableFileError, read_file
 from wenxiao_site.adapters.workbook_writing import annotate, annotated_name
 
 RED, YELLOW, BLUE = "00FFC7CE", "00FFEB9C", "00DDEBF7"
@@ -17,9 +24,10 @@ RED, YELLOW, BLUE = "00FFC7CE", "00FFEB9C", "00DDEBF7"
 
 def finding(cell: str, severity: Severity = Severity.ERROR, code: str = "QC-008", **other: object) -> Finding:
     values = {
-        "code": code, "name": "total_is_sum_of_scores", "title": "总分等于各项之和", "severity": severity, "block": "form",
-        "row": None, "field": "total_score_text", "message": "各项得分相加为 93，请改总分", "printed": "94", "expected": "93",
-        "instrument": "财预〔2020〕10号", "article": "附件1", "evidence": "有旁证", "sheet": "自评表", "cell": cell,
+        "code": code, "name": "total_is_sum_of_scores", "title": "总分等于各项之和", "severity": severity,
+        "block": "form", "row": None, "field": "total_score_text", "message": "各项得分相加为 93，请改总分",
+        "printed": "94", "expected": "93", "instrument": "财预〔2020〕10号", "article": "附件1", "evidence": "有旁证",
+        "sheet": "自评表", "cell": cell,
     }  # fmt: skip
     return Finding(**(values | other))
 
@@ -103,7 +111,7 @@ def test_the_list_names_every_finding_and_links_to_its_cell():
     sheet = marked(*findings)["核验结果"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5)]
     assert [row[1] for row in rows] == ["QC-023", "QC-008", "RD-001", "RD-002", "QC-205"]
-    assert [row[0] for row in rows] == ["整表", "自评表 C3", "没有这张表", "自评表", "自评表 D4"]
+    assert [row[0] for row in rows] == ["整个文件", "自评表 C3", "没有这张表 A1", "自评表 ZZZZ9", "自评表 D4"]
     assert [cell.hyperlink and cell.hyperlink.location for cell in sheet["A"][4:]] == [
         None, "'自评表'!C3", None, None, "'自评表'!D4",
     ]  # fmt: skip
@@ -167,6 +175,120 @@ def test_macros_stay_in_a_macro_workbook(tmp_path):
     opened = openpyxl.load_workbook(io.BytesIO(copy), keep_vba=True)
     assert opened.vba_archive.read("xl/vbaProject.bin") == b"not looked into"
     assert "QC-008" in opened["自评表"]["A1"].comment.text
+
+
+def test_a_macro_workbook_without_macros_stays_one_that_excel_opens():
+    copy = annotate(content(original()), "a.xlsm", [finding("C3")])
+    with zipfile.ZipFile(io.BytesIO(copy)) as package:
+        assert b"sheet.macroEnabled.main+xml" in package.read("[Content_Types].xml")
+        assert b"vbaProject" not in package.read("xl/_rels/workbook.xml.rels")
+    assert colour(openpyxl.load_workbook(io.BytesIO(copy))["自评表"]["C3"]) == RED
+
+
+def old_workbook() -> bytes:
+    book, target = xlwt.Workbook(), io.BytesIO()
+    sheet = book.add_sheet("自评表")
+    sheet.write_merge(0, 0, 0, 3, "项目支出绩效自评表")
+    sheet.write(2, 2, "=94")
+    book.add_sheet("说明").write(0, 0, "填表说明")
+    book.save(target)
+    return target.getvalue()
+
+
+def test_an_old_workbook_is_copied_and_the_copy_says_so():
+    book = openpyxl.load_workbook(io.BytesIO(annotate(old_workbook(), "甲.xls", [finding("C3"), finding("B1")])))
+    sheet = book["自评表"]
+    assert (sheet["C3"].value, sheet["C3"].data_type, colour(sheet["C3"])) == ("=94", "s", RED)
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["A1:D1"]
+    assert sheet["A1"].value == "项目支出绩效自评表"
+    assert "QC-008" in sheet["A1"].comment.text
+    assert book["说明"]["A1"].value == "填表说明"
+    assert "“甲.xls”无法直接标注" in book["核验结果"]["A2"].value
+
+
+def record(**more: object) -> dict[str, object]:
+    indicator = {
+        "level1": "产出指标",
+        "level2": "数量指标",
+        "level3": "里程",
+        "target": "≥5公里",
+        "weight": 10,
+        "score": 9,
+    }
+    return {"form_type": "self_evaluation", "project_name": "道路", "indicators": [indicator, indicator]} | more
+
+
+def test_records_are_drawn_in_the_official_layout_and_marked_there():
+    line = {"sheet": "", "cell": "indicators[1].score", "block": "indicator", "row": 1, "field": "score"}
+    level = {"sheet": "", "cell": "indicators[1].level1", "block": "indicator", "row": 1, "field": "level1"}
+    nowhere = {"sheet": "", "cell": "conclusion", "field": "conclusion", "code": "QC-300"}
+    findings = [finding(**line), finding(**level, severity=Severity.INFO), finding(**nowhere)]
+    content = json.dumps(record()).encode()
+    book = openpyxl.load_workbook(io.BytesIO(annotate(content, "001.json", findings)))
+    sheet = book["道路"]
+    marked = {cell.value: colour(cell) for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert marked == {9: RED, "产出指标": BLUE}
+    assert sheet["A1"].value == "项目支出绩效自评表"
+    assert "按官方版式" in book["核验结果"]["A2"].value
+    places = [cell.value for cell in book["核验结果"]["A"][4:]]
+    assert places[1] == "道路"
+
+
+def test_each_of_several_records_has_its_own_findings():
+    content = json.dumps([record(project_name="甲"), record(project_name="乙")]).encode()
+    forms = read_file(content, "a.json")
+    total = {"cell": "total_score", "field": "total_score"}
+    book = openpyxl.load_workbook(io.BytesIO(annotate(content, "a.json", [finding(sheet=forms[1].sheet, **total)])))
+    marked = {sheet.title for sheet in book for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert marked == {"乙"}
+
+
+@pytest.mark.parametrize("number", ["010", "012", "020", "026", "033"])
+def test_a_published_form_is_marked_and_its_copy_has_the_same_findings(number):
+    path = Path(__file__).parents[1] / "golden" / "cases" / "forms" / f"{number}.json"
+
+    def check(content: bytes, name: str) -> list[Finding]:
+        return [each for one in assess(read_file(content, name), rulebook()) for each in one.findings]
+
+    def said(findings: list[Finding]) -> list[tuple[object, ...]]:
+        return sorted((each.code, each.block, each.row or 0, each.field, each.message) for each in findings)
+
+    first = check(path.read_bytes(), path.name)
+    copy = annotate(path.read_bytes(), path.name, first)
+    second = check(copy, "copy.xlsx")
+    assert said(second) == said(first)
+    assert said(check(annotate(copy, "copy.xlsx", second), "again.xlsx")) == said(first)
+    book = openpyxl.load_workbook(io.BytesIO(annotate(copy, "copy.xlsx", second)))
+    for each in second:
+        if each.cell:
+            area = next((area for area in book[each.sheet].merged_cells.ranges if each.cell in area), None)
+            cell = book[each.sheet][area.start_cell.coordinate if area else each.cell]
+            assert each.code in cell.comment.text
+            assert colour(cell) in (RED, YELLOW, BLUE)
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04broken", b"{}", b"[]"])
+def test_what_cannot_be_read_cannot_be_marked(content):
+    with pytest.raises(UnreadableFileError, match="甲"):
+        annotate(content, "甲.xlsx", [])
+
+
+def test_a_forged_sheet_costs_no_more_than_its_content():
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        sheet = book.add_worksheet("自评表")
+        sheet.write("A1", "项目")
+        sheet.write("XFD1048576", "完")
+    stray = openpyxl.load_workbook(io.BytesIO(annotate(target.getvalue(), "a.xlsx", [finding("A1")])))
+    assert colour(stray["自评表"]["A1"]) == RED
+
+    with xlsxwriter.Workbook(target := io.BytesIO()) as book:
+        sheet = book.add_worksheet("自评表")
+        sheet.merge_range("A1:B2", "项目")
+        sheet.merge[0] = [0, 0, 1_048_575, 16_383]
+    merged = openpyxl.load_workbook(io.BytesIO(annotate(target.getvalue(), "a.xlsx", [finding("A1")])))
+    assert colour(merged["自评表"]["A1"]) == RED
+    assert merged["核验结果"]["A2"].value.count("无法直接标注") == 1
 
 
 @pytest.mark.parametrize(

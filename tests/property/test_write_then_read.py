@@ -51,14 +51,30 @@ values = st.one_of(
     words,
     numbers,
     rates,
-    st.builds("{}{}{}".format, st.sampled_from(["≥", "≤", ">=", "＝", "﹦", "≧", ""]), numbers, st.sampled_from(["个", "%", ""])),
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(["≥", "≤", ">=", "＝", "﹦", "≧", ""]),
+        numbers,
+        st.sampled_from(["个", "%", ""]),
+    ),
     st.sampled_from(["2025年12月底前", "2021.1.1-12.31", "1次/月", "优", "=1+1", "@SUM(A1)", "<r>x</r>", "_x0041_"]),
 )
 levels = st.sampled_from(
     [pair for layout in LAYOUTS.values() for pair in layout.outline] + [("成本指标", "经济成本指标"), ("完成", "数量")]
 )
 labels = st.sampled_from(
-    ["年度资金总额", "其中：当年财政拨款", "其中:财政资金", "上年结转资金", "其他资金", "合计", "中央资金", "基本支出", "项目支出", "档案装具"]
+    [
+        "年度资金总额",
+        "其中：当年财政拨款",
+        "其中:财政资金",
+        "上年结转资金",
+        "其他资金",
+        "合计",
+        "中央资金",
+        "基本支出",
+        "项目支出",
+        "档案装具",
+    ]
 )
 AMOUNTS = ("initial_budget_text", "full_year_budget_text", "executed_text")
 FUND = {
@@ -76,7 +92,9 @@ INDICATOR = {
     "cause_funding": st.just("√"),
 }
 HEAD = {
-    **dict.fromkeys(("project_name", "department", "unit", "region", "project_code", "project_head", "finance_head"), words),
+    **dict.fromkeys(
+        ("project_name", "department", "unit", "region", "project_code", "project_head", "finance_head"), words
+    ),
     **dict.fromkeys(("goal", "goal_actual", "conclusion", "problems", "measures", "adjustment_reason"), words),
     "fiscal_year": st.integers(1990, 2060).map(str),
     "amount_unit": st.sampled_from(["元", "万元", "亿元"]),
@@ -89,9 +107,9 @@ HEAD = {
 def cells(required, optional):
     """Fields to cells; blank cells and absent ones both occur."""
     blank = st.none()
-    return st.fixed_dictionaries(required, optional={name: st.one_of(each, blank) for name, each in optional.items()}).map(
-        lambda texts: {name: Cell(text) for name, text in texts.items()}
-    )
+    return st.fixed_dictionaries(
+        required, optional={name: st.one_of(each, blank) for name, each in optional.items()}
+    ).map(lambda texts: {name: Cell(text) for name, text in texts.items()})
 
 
 RESULTS = {"actual_text", "score_text", "forecast_text", "likelihood", "explanation", "criteria"}

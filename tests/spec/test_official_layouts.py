@@ -74,7 +74,8 @@ def test_the_self_evaluation_form_is_the_one_of_the_national_annex():
     assert [row[0] for row in rows[5:9]] == ["年度资金总额", "其中：当年财政拨款", "上年结转资金", "其他资金"]
     assert rows[9] == ["年度总体目标", "预期目标", "实际完成情况"]
     assert rows[11] == [
-        "绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施",
+        "绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分",
+        "偏差原因分析及改进措施",
     ]  # fmt: skip
     assert [row[0] for row in rows[-2:]] == ["总分", "项目负责人"]
 

@@ -100,6 +100,11 @@ class Drawing:
         """The cell of each key, merged lines included."""
         return {key: cell for cell in self.cells for key in cell.keys}
 
+    def at(self, block: str, row: int | None, column: str) -> DrawnCell | None:
+        """The cell of a column of `frames`, a number at the place of its text; None where the form has no such cell."""
+        stem = column.removesuffix("_value").removesuffix("_amount")
+        return next(filter(None, (self.places.get((block, row, name)) for name in (column, f"{stem}_text"))), None)
+
 
 INDICATOR_ORDER = (
     "level1", "level1_points", "level2", "level2_points", "level3", "name_unit", "is_core", "is_applicable",
@@ -159,7 +164,9 @@ def _official_captions() -> dict[tuple[str, str], str]:
     for layout in LAYOUTS.values():
         captions |= {("indicator", each.field): each.caption for each in layout.columns} | captions
         captions |= {("fund", each.field): each.caption for each in layout.fund_columns} | captions
-        captions |= {("form", name): text for line in (*layout.head, *layout.footer) for text, name in line.pairs} | captions
+        captions |= {
+            ("form", name): text for line in (*layout.head, *layout.footer) for text, name in line.pairs
+        } | captions
         captions |= {("form", name): text for name, text in layout.goals} | captions
     return captions
 

@@ -1,8 +1,8 @@
 """The official layouts of the five forms, as data: captions, order, merged heads, money rows, footers.
 
 Sources: 财预〔2020〕10号 annex 1 (self-evaluation) and annex 2 (scoring sheet), 财预〔2015〕88号 (target form) and
-财预〔2019〕136号 (monitoring form), as `regulations.md` §1.7, §1.9, §3.3, §4.2, §6.4 record them. The form of a whole
-department has no one national layout: it is drawn like the self-evaluation form, with the core flag that Chongqing adds.
+财预〔2019〕136号 (monitoring form), as `regulations.md` §1.7, §1.9, §3.3, §4.2, §6.4 record them. The form of a
+whole department has no one national layout: it is drawn like the self-evaluation form, with the core flag of Chongqing.
 
 A layout is a grid: one column for the captions of the blocks, then one for each column of the indicator table. Head,
 money and goal cells stand over spans of these columns, which are named by indicator fields.

@@ -62,7 +62,7 @@ _SUFFIXES = {word: name for name, words in _SUFFIX_WORDS.items() for word in wor
 _UNIT_WORDS = (
     "% ‰ 百分比 百分点 个百分点 比例 人次 人天 人日 人月 人份 人 户次 户 名 位 个月 个 项次 项 家次 家 次 件 起 例 "
     "条 台套 台 套 批次 批 期 篇 份 座 处 所 亩次 亩 公顷 平方公里 平方千米 平方米 平方 平米 ㎡ m² 立方米 立方 m³ "
-    "方 公里 千米 km 米 m 厘米 cm 毫米 mm 吨 千克 公斤 kg 克 斤 升 辆 架次 架 艘 栋 幢 间 场次 场 节 课时 学时 "
+    "方 公里 千米 km 米 m 厘米 cm 毫米 mm 吨 千克 公斤 kg 毫克 微克 克 斤 升 辆 架次 架 艘 栋 幢 间 场次 场 节 课时 学时 "
     "小时 分钟 秒 天 工作日 个工作日 日 周岁 周 季度 月 年 岁 元 美元 欧元 头 只 羽 株 棵 单 张 块 本 册 部 支 根 "
     "盏 对 双 门 口 眼 片 段 组 村 镇 乡 社区 级 度 千瓦时 千瓦 兆瓦 ℃ 倍 分 点 类 种 款 样 届 宗 桩 幅 面 顿 餐 "
     "床 席 包 箱 盒 瓶 桶 袋 卷 枚 颗 粒 把 副 笔 车次 车 班次 班 轮 回 人员 GB TB t h"
@@ -131,7 +131,8 @@ def read_notation(text: str | None) -> Notation:
 def read_unit(text: str) -> str | None:
     """A unit of measure in its unified name (百分比 → %), None where the text is not one."""
     squeezed = _squeezed(text)
-    return _unified(squeezed) if _UNIT_ONLY.fullmatch(squeezed) else None
+    bare = _REMARK.sub("", squeezed) or squeezed
+    return _unified(bare) if _UNIT_ONLY.fullmatch(bare) else None
 
 
 def read_operator(text: str) -> str | None:

@@ -76,6 +76,8 @@ def _plain(number: Decimal) -> str:
 
 def _shown_date(value: float, code: str, *, since_1904: bool) -> str | None:
     """A serial day as its format shows it; None for a serial that is no day."""
+    if value < 0:
+        return None
     try:
         moment = from_excel(value, CALENDAR_MAC_1904 if since_1904 else CALENDAR_WINDOWS_1900)
     except (OverflowError, ValueError):

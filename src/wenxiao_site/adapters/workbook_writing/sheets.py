@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 BODY_FONT, HEAD_FONT = "宋体", "黑体"
-_LINE_HEIGHT, _LEAST_HEIGHT, _TALLEST = 14.5, 24.0, 409.0
+LINE_HEIGHT, _LEAST_HEIGHT, _TALLEST = 14.5, 24.0, 409.0
 _ROOM = {"goal": 60.0, "goal_actual": 60.0}
 """Least height of the rows of long texts, in points."""
 _LONGEST = 32767
@@ -91,10 +91,14 @@ class Styles:
             case Role.HEAD:
                 return self.get(font_name=HEAD_FONT, align="center", border=1, bg_color="#F2F2F2", **quoted)
             case Role.LABEL if cell.key is not None and cell.key[0] == "fund":
-                return self.get(align="left", border=1, indent=1 if cell.key[1] else 0, **quoted)
+                return self.get(align="left", border=1, indent=2 if cell.key[1] else 1, **quoted)
             case Role.LABEL:
                 return self.get(align="center", border=1, **quoted)
-        return self.get(align=_alignment(cell), border=1, **quoted)
+        align = _alignment(cell)
+        # As text, so that 98%, 1-2 or a long code that someone types later stays as typed. Not for long texts: older
+        # Excel shows those of more than 255 characters as ####.
+        kept = {"num_format": "@"} if cell.key is not None and cell.key[2] in _TYPED_AS_TEXT else {}
+        return self.get(align=align, border=1, indent=0 if align == "center" else 1, **kept, **quoted)
 
 
 def _alignment(cell: DrawnCell) -> str:
@@ -109,6 +113,7 @@ _CENTRED = _WRITTEN_AS_NUMBER | {
     "target_operator_text", "target_unit", "actual_unit", "is_core", "is_applicable", "likelihood",
     "cause_funding", "cause_rules", "cause_staffing", "cause_equipment", "cause_other", "grade_text",
 }  # fmt: skip
+_TYPED_AS_TEXT = _CENTRED | {"project_code"}
 
 
 @dataclass
@@ -198,19 +203,19 @@ class Sheet:
         heights = [_LEAST_HEIGHT] * drawing.height
         heights[0] = 34.0
         for cell in sorted(drawing.cells, key=lambda each: each.row_span):
-            lines = _line_count(cell.text, self._width(cell))
+            lines = line_count(cell.text, self._width(cell))
             rows = range(cell.row, cell.row + cell.row_span)
             least = _ROOM.get(cell.key[2], 0.0) if cell.key else 0.0
-            missing = max(lines * _LINE_HEIGHT + 5, least) - sum(heights[row] for row in rows)
+            missing = max(lines * LINE_HEIGHT + 5, least) - sum(heights[row] for row in rows)
             if missing > 0:
                 for row in rows:
                     heights[row] = min(_TALLEST, heights[row] + missing / cell.row_span)
         return heights
 
 
-def _line_count(text: str, width: float) -> int:
+def line_count(text: str, width: float) -> int:
     """Lines that a text takes in a column `width` characters wide."""
-    return sum(max(1, math.ceil(_text_width(line) / max(width - 1, 2))) for line in text.splitlines() or [""])
+    return sum(max(1, math.ceil(_text_width(line) / max(width - 2, 2))) for line in text.splitlines() or [""])
 
 
 def _text_width(text: str) -> int:

@@ -62,7 +62,7 @@ _SUFFIXES = {word: name for name, words in _SUFFIX_WORDS.items() for word in wor
 _UNIT_WORDS = (
     "% ‰ 百分比 百分点 个百分点 比例 人次 人天 人日 人月 人份 人 户次 户 名 位 个月 个 项次 项 家次 家 次 件 起 例 "
     "条 台套 台 套 批次 批 期 篇 份 座 处 所 亩次 亩 公顷 平方公里 平方千米 平方米 平方 平米 ㎡ m² 立方米 立方 m³ "
-    "方 公里 千米 km 米 m 厘米 cm 毫米 mm 吨 千克 公斤 kg 克 斤 升 辆 架次 架 艘 栋 幢 间 场次 场 节 课时 学时 "
+    "方 公里 千米 km 米 m 厘米 cm 毫米 mm 吨 千克 公斤 kg 毫克 微克 克 斤 升 辆 架次 架 艘 栋 幢 间 场次 场 节 课时 学时 "
     "小时 分钟 秒 天 工作日 个工作日 日 周岁 周 季度 月 年 岁 元 美元 欧元 头 只 羽 株 棵 单 张 块 本 册 部 支 根 "
     "盏 对 双 门 口 眼 片 段 组 村 镇 乡 社区 级 度 千瓦时 千瓦 兆瓦 ℃ 倍 分 点 类 种 款 样 届 宗 桩 幅 面 顿 餐 "
     "床 席 包 箱 盒 瓶 桶 袋 卷 枚 颗 粒 把 副 笔 车次 车 班次 班 轮 回 人员 GB TB t h"
@@ -299,6 +299,9 @@ _DATE = re.compile(
     rf"(?:(?:-+|—+|–|~|至|到)(?=\d){_day(2)})?(?P<before>之?前|以前|以?内|之内)?(?P<tail>[\u4e00-\u9fff]{{0,12}})"
 )
 _COMPACT_DATE = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_RECURRING_DATE = re.compile(
+    r"[每逐次](?:年|季度?|月|周|旬)(?:\d{1,2}[日号]|[底末初内]|[上中下]旬)(?:之?前|以前)?[\u4e00-\u9fff]{0,8}"
+)
 _EDGES = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 _YEAR_END = dict.fromkeys(("底", "末", "年底", "年末"), (12, 12))
 _QUARTERS = {
@@ -311,6 +314,8 @@ _PARTS_OF_YEAR = {"上半年": (1, 6), "下半年": (7, 12), "年内": (1, 12), 
 
 
 def _date(bare: str) -> Notation | None:
+    if _RECURRING_DATE.fullmatch(bare):
+        return Notation("DATE")
     found = _DATE.fullmatch(_COMPACT_DATE.sub(r"\1-\2-\3", bare) if _COMPACT_DATE.fullmatch(bare) else bare)
     if not found or not _is_date(found):
         return None

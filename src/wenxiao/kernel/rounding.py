@@ -1,6 +1,7 @@
-"""Rounding of quotients, written once: ``(2·n + d) // (2·d)`` half up, ``(n + d − 1) // d`` up, for operands that are
-not negative. Where the denominator is not positive or the numerator is negative the result is null: no rule defines
-how such quotients round.
+"""Rounding of quotients, written once: half up ``(2·n + d) // (2·d)``, up ``(n + d − 1) // d``.
+
+Where the denominator is not positive or the numerator is negative the result is null: no rule defines how such
+quotients round.
 """
 
 from __future__ import annotations
@@ -22,9 +23,9 @@ def divide_up(numerator: pl.Expr, denominator: pl.Expr) -> pl.Expr:
 
 
 def share_half_up(whole: pl.Expr, part: pl.Expr, parts: pl.Expr) -> pl.Expr:
-    """``whole × part ÷ parts`` rounded half up; exact for all numbers up to `scales.LARGEST`, whose product is not Int64.
+    """``whole × part ÷ parts`` rounded half up, exact for all numbers up to `scales.LARGEST`.
 
-    Null where the result itself does not fit into Int64.
+    Their product leaves Int64, so it is taken in Int128; null where the result itself does not fit into Int64.
     """
     return divide_half_up(whole.cast(pl.Int128) * part, parts).cast(pl.Int64, strict=False)
 

@@ -8,7 +8,7 @@ computed inside Int64 without wrapping; products of two numbers of a form are ta
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from enum import Enum
 
 LARGEST = 4 * 10**14
@@ -17,6 +17,11 @@ LARGEST = 4 * 10**14
 _MOST_DIGITS = 20
 """Beyond this exponent a text is refused before any arithmetic is tried on it."""
 
+_LONGEST = 200
+"""Characters of a text; a longer one is refused likewise."""
+
+_EXACT = Context(prec=2 * _LONGEST, Emin=MIN_EMIN, Emax=MAX_EMAX)
+"""Room for every digit of a product, so that a text is rounded once."""
 
 HUNDRED_PERCENT = 1_000_000
 """100 % as an indicator value ×10⁴."""
@@ -40,7 +45,7 @@ class Unit(Enum):
 
 
 class TooLargeError(ValueError):
-    """A number beyond `LARGEST`."""
+    """A number beyond `LARGEST`, or with more digits than anyone means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,9 @@ def to_scaled(text: str, places: int, multiplier: int = 1) -> Scaled:
         raise ValueError(text) from None
     if not exact.is_finite():
         raise ValueError(text)
-    if exact.adjusted() > _MOST_DIGITS:
+    if exact.adjusted() > _MOST_DIGITS or len(text) > _LONGEST:
         raise TooLargeError(text)
-    shifted = exact * multiplier * 10**places
+    shifted = _EXACT.multiply(exact, multiplier * 10**places)
     number = int(shifted.to_integral_value(ROUND_HALF_UP))
     if abs(number) > LARGEST:
         raise TooLargeError(text)

@@ -24,6 +24,8 @@ _MARKUP = re.compile(rb"^(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|table|\?xml|meta|
 _RECORDS = re.compile(rb"^(?:\xef\xbb\xbf)?\s*[\[{]")
 _NAMED = 3
 """Sheets named in a sentence; the others are counted."""
+_OWN_SHEETS = ("_", "核验结果")
+"""Sheets of helpers in our templates, and of findings in our annotated copies."""
 _MACROS = "工作簿带有宏，宏没有运行，只读取了单元格的内容"
 
 
@@ -38,7 +40,7 @@ def read_file(content: bytes, name: str) -> list[RawForm]:
     sheets, has_macros = _sheets(content, name)
     by_sheet = [(sheet, [] if sheet.is_hidden else find_forms(_sheet(sheet), name)) for sheet in sheets]
     forms = [form for _, found in by_sheet for form in found]
-    left_out = [sheet for sheet, found in by_sheet if not found and sheet.cells and not sheet.name.startswith("_")]
+    left_out = [sheet for sheet, found in by_sheet if not found and sheet.cells and not sheet.name.startswith(_OWN_SHEETS)]
     if not forms:
         raise UnreadableFileError(f"“{name}”里没有认出绩效表：{_why_none(sheets)}")
     forms[0].problems += [(sentence, "") for sentence in _notes(left_out, has_macros=has_macros)]

@@ -26,7 +26,7 @@ def finding(cell: str, severity: Severity = Severity.ERROR, code: str = "QC-008"
     values = {
         "code": code, "name": "total_is_sum_of_scores", "title": "总分等于各项之和", "severity": severity,
         "block": "form", "row": None, "field": "total_score_text", "message": "各项得分相加为 93，请改总分",
-        "printed": "94", "expected": "93", "instrument": "财预〔2020〕10号", "article": "附件1", "evidence": "有旁证",
+        "printed": "94", "expected": "93", "instrument": "财预〔2020〕10号", "article": "附件1", "evidence": "corroborated",
         "sheet": "自评表", "cell": cell,
     }  # fmt: skip
     return Finding(**(values | other))
@@ -115,7 +115,7 @@ def test_the_list_names_every_finding_and_links_to_its_cell():
     assert [cell.hyperlink and cell.hyperlink.location for cell in sheet["A"][4:]] == [
         None, "'自评表'!C3", None, None, "'自评表'!D4",
     ]  # fmt: skip
-    assert rows[1][2:] == ["错误", "各项得分相加为 93，请改总分", "94", "93", "财预〔2020〕10号 附件1"]
+    assert rows[1][2:] == ["错误", "各项得分相加为 93，请改总分", "94", "93", "财预〔2020〕10号 附件1 〔有旁证〕"]
     assert "错误 4 条，提醒 0 条，提示 1 条" in sheet["A2"].value
     assert sheet.freeze_panes == "A5"
 
@@ -204,6 +204,27 @@ def test_an_old_workbook_is_copied_and_the_copy_says_so():
     assert "QC-008" in sheet["A1"].comment.text
     assert book["说明"]["A1"].value == "填表说明"
     assert "“甲.xls”无法直接标注" in book["核验结果"]["A2"].value
+
+
+def repacked(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(target, "w") as after:
+        for name in before.namelist():
+            text = before.read(name)
+            assert name != part or old in text
+            after.writestr(name, text.replace(old, new) if name == part else text)
+    return target.getvalue()
+
+
+def test_a_workbook_that_cannot_be_kept_is_copied_and_the_copy_says_so():
+    rule = b'<dataValidations count="1"><dataValidation type="odd" sqref="A1"/></dataValidations>'
+    odd = repacked(content(original()), "xl/worksheets/sheet1.xml", b"<pageMargins", rule + b"<pageMargins")
+    with pytest.raises(ValueError, match="could not read worksheets"):
+        openpyxl.load_workbook(io.BytesIO(odd))
+    book = openpyxl.load_workbook(io.BytesIO(annotate(odd, "甲.xlsx", [finding("C3"), finding("A7")])))
+    assert (book["自评表"]["C3"].value, colour(book["自评表"]["C3"])) == ("94", RED)
+    assert "QC-008" in book["自评表"]["A5"].comment.text
+    assert "无法直接标注" in book["核验结果"]["A2"].value
 
 
 def record(**more: object) -> dict[str, object]:

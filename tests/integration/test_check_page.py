@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from support.site import site_client
 
+from support.site import site_client
 from wenxiao_site.web.check.examples import EXAMPLES
 
 
@@ -120,7 +120,8 @@ def test_a_request_that_makes_no_sense_is_refused_with_a_sentence(client, given,
 
 
 def test_too_large_an_upload_is_refused_unread(client):
-    answer = client.post("/check/file", {"file": SimpleUploadedFile("a.xlsx", b"0" * (settings.UPLOAD_LIMIT + 70_000))})
+    large = SimpleUploadedFile("a.xlsx", b"0" * (settings.UPLOAD_LIMIT + 70_000))
+    answer = client.post("/check/file", {"file": large})
     assert answer.status_code == 413
     assert "不能超过 20 MB" in text_of(answer)
 
@@ -186,7 +187,9 @@ def test_two_places_are_compared_by_what_differs(client):
     assert "完全相同" in same
 
 
-@pytest.mark.parametrize(("query", "words"), [("year=1990", "早于规则库"), ("jurisdiction=CN-NOWHERE", "没有所选的地区")])
+@pytest.mark.parametrize(
+    ("query", "words"), [("year=1990", "早于规则库"), ("jurisdiction=CN-NOWHERE", "没有所选的地区")]
+)
 def test_a_place_or_year_without_rules_is_said(client, query, words):
     answer = client.get(f"/rulebook?{query}")
     assert answer.status_code == 200

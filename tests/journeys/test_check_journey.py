@@ -70,7 +70,7 @@ def visit(chromium, site):
     contexts, troubles = [], []
 
     def visited(address, viewport=DESK, colours="light"):
-        context = chromium.new_context(viewport=viewport, color_scheme=colours, base_url=site)
+        context = chromium.new_context(viewport=viewport, color_scheme=colours, reduced_motion="reduce", base_url=site)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))

@@ -1,8 +1,8 @@
 """QC-124: a missed target never gets full marks, in both directions."""
 
 import pytest
-from support.spec import run, spec
 
+from support.spec import run, spec
 from wenxiao.rules.evaluation.missed_target_not_full_score import missed_target_not_full_score
 
 ROWS = spec(

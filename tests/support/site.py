@@ -9,8 +9,8 @@ from functools import cache
 def _prepared():
     os.environ["WENXIAO_VAR"] = tempfile.mkdtemp(prefix="wenxiao-test-")
     os.environ["DJANGO_SETTINGS_MODULE"] = "wenxiao_site.settings"
-    import django
-    from django.core.management import call_command
+    import django  # noqa: PLC0415 - the settings come first
+    from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -19,6 +19,6 @@ def _prepared():
 def site_client(**options):
     """A test client; `enforce_csrf_checks` as a browser would meet them."""
     _prepared()
-    from django.test import Client
+    from django.test import Client  # noqa: PLC0415
 
     return Client(SERVER_NAME="localhost", raise_request_exception=False, **options)

@@ -299,6 +299,9 @@ _DATE = re.compile(
     rf"(?:(?:-+|—+|–|~|至|到)(?=\d){_day(2)})?(?P<before>之?前|以前|以?内|之内)?(?P<tail>[\u4e00-\u9fff]{{0,12}})"
 )
 _COMPACT_DATE = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_RECURRING_DATE = re.compile(
+    r"[每逐次](?:年|季度?|月|周|旬)(?:\d{1,2}[日号]|[底末初内]|[上中下]旬)(?:之?前|以前)?[\u4e00-\u9fff]{0,8}"
+)
 _EDGES = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 _YEAR_END = dict.fromkeys(("底", "末", "年底", "年末"), (12, 12))
 _QUARTERS = {
@@ -311,6 +314,8 @@ _PARTS_OF_YEAR = {"上半年": (1, 6), "下半年": (7, 12), "年内": (1, 12), 
 
 
 def _date(bare: str) -> Notation | None:
+    if _RECURRING_DATE.fullmatch(bare):
+        return Notation("DATE")
     found = _DATE.fullmatch(_COMPACT_DATE.sub(r"\1-\2-\3", bare) if _COMPACT_DATE.fullmatch(bare) else bare)
     if not found or not _is_date(found):
         return None

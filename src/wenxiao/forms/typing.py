@@ -17,7 +17,7 @@ import polars as pl
 from wenxiao.forms.frames import SCHEMA
 from wenxiao.forms.grid import UNCOMPUTED
 from wenxiao.forms.notation import HALF_WIDTH, Notation, read_notation, read_operator, read_unit
-from wenxiao.forms.raw import Cell, RawForm
+from wenxiao.forms.raw import Cell, FormType, RawForm
 from wenxiao.kernel.columns import Grain, Tables
 from wenxiao.kernel.findings import Finding
 from wenxiao.kernel.rule import Severity
@@ -193,7 +193,9 @@ def _form_row(form: RawForm, reader: _Reader) -> Row:
     return {
         **_texts(head, Grain.FORM),
         "form_type": form.form_type.value,
+        **_signatures(form),
         "fiscal_year": _fiscal_year(form, reader),
+        "as_of_month": _as_of_month(form),
         "is_table": form.is_table,
         "is_complete": form.is_complete,
         "total_score": reader.points(head, "total_score_text"),
@@ -202,6 +204,29 @@ def _form_row(form: RawForm, reader: _Reader) -> Row:
 
 
 _HEADING_POINTS = ("total_points", "indicator_points", "execution_heading_points")
+
+
+_MONTHS = re.compile(r"(?<!\d)1月?份?[-—–~至到]+(1[0-2]|[2-9])月")
+_MONTH = re.compile(r"(?<![\d.])(1[0-2]|[1-9])月")
+
+
+def _signatures(form: RawForm) -> Row:
+    """A place for a signature that is there but blank is an empty text."""
+    return {name: form.head[name].text or "" for name in ("project_head", "finance_head") if name in form.head}
+
+
+def _as_of_month(form: RawForm) -> int | None:
+    """The last month that a monitoring form covers: 1—7月 in its period or its title, or the one month named there."""
+    if form.form_type is not FormType.MONITORING:
+        return None
+    for cell in (form.head.get("period"), Cell(form.title), form.head.get("project_name")):
+        text = re.sub(r"\s+", "", (cell and cell.text or "").translate(HALF_WIDTH))
+        if found := _MONTHS.search(text):
+            return int(found[1])
+        months = set(_MONTH.findall(text))
+        if len(months) == 1:
+            return int(months.pop())
+    return None
 
 
 def _fiscal_year(form: RawForm, reader: _Reader) -> int | None:
@@ -325,6 +350,7 @@ def _indicator_row(reader: _Reader, line: Line) -> Row:
         **_read("actual", actual),
         "target_text": target_text,
         "forecast_value": forecast.value if forecast.kind == "NUMBER" else None,
+        "forecast_unit": forecast.unit,
         "dimension": dimension(level1, level2) if level1 or level2 else None,
         "sub_dimension": sub_dimension(level1, level2),
         "level1_points": _heading_points(reader, line, "level1"),

@@ -32,14 +32,19 @@ _FIGHT = (
 )
 
 _TIME = r"及时|按时|按期|准时|如期|时限|时效|工期|(完成|完工|开工|竣工|交付|到位|办结|启动)(时间|日期|期限)"
-_DURATION = r"(响应|办理|办结|处置|处理|等待|等候|到达|到场|修复|审批|完成|完工|交付|维修)(时间|时长|时限|周期)|工期|时限"
+_DURATION = (
+    r"(响应|办理|办结|处置|处理|等待|等候|到达|到场|修复|审批|完成|完工|交付|维修)(时间|时长|时限|周期)|工期|时限"
+)
 DURATIONS = ("秒", "分钟", "小时", "天", "工作日", "周", "个月")
 """Units of waiting."""
 _COUNT_END = r"(数|数量|面积|里程|长度|人次)$"
 _COUNT_OF = r"(人数|人次|户数|面积|里程|长度)$"
 
 _MONEY = r"资金|经费|补助|补贴|投资|拨款|预算|金额|奖金"
-_RAISED = r"引资|引进|引入|争取|贷款|融资|带动|撬动|募|筹|社会资本|授信|担保|挽回|追回|清欠|收缴|罚没|征收|外资|完成投资|投资完成|固定资产"
+_RAISED = (
+    r"引资|引进|引入|争取|贷款|融资|带动|撬动|募|筹|社会资本|授信|担保|挽回|追回|清欠|收缴|罚没|征收|外资|完成投资|投资完成|"
+    r"固定资产"
+)
 _EXECUTION = r"(预算|资金|经费)[^,，]{0,4}(执行|支出|支付|使用)(率|进度)"
 _SATISFIED = r"满意(度|率|程度|情况)?"
 _SURVEY = r"问卷|满意(度|率|程度)?(调查|测评|回访)"
@@ -71,8 +76,10 @@ _NAMELESS = r"^\s*(指标|目标)?\s*\d*\s*[:：.、]?\s*[-—–/\\_.·…。]*
 
 
 def without_remarks(text: pl.Expr) -> pl.Expr:
-    """A name without what stands in brackets and without the blank form's 指标1： (text, not a flag)."""
-    return text.str.replace_all(r"[(（][^()（）]*[)）]", "").str.replace(r"^\s*指标\s*\d*\s*[:：]", "").str.strip_chars()
+    """The name (a text, no flag) without what stands in brackets and without the 指标1 that the blank form prints."""
+    return (
+        text.str.replace_all(r"[(（][^()（）]*[)）]", "").str.replace(r"^\s*指标\s*\d*\s*[:：]", "").str.strip_chars()
+    )
 
 
 def is_rate(text: pl.Expr) -> pl.Expr:

@@ -29,8 +29,8 @@ def direction(
 ) -> pl.Expr:
     """`HIGHER_IS_BETTER` or `LOWER_IS_BETTER`.
 
-    ≥ and > mean more, ≤ and < mean less. With = or no operator: costs, harms, waiting times and zero targets are to stay
-    low. A rate is no cost, wherever it is filed (生均补助标准达标率).
+    ≥ and > mean more, ≤ and < mean less. With = or no operator: costs, harms, waiting times and zero targets are to
+    stay low. A rate is no cost, wherever it is filed (生均补助标准达标率).
     """
     filed_as_cost = (dimension == "COST") | sub_dimension.is_in(
         ["COST", "ECONOMIC_COST", "SOCIAL_COST", "ENVIRONMENTAL_COST"]

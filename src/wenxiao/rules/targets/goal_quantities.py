@@ -1,4 +1,4 @@
-"""The quantities that the goal text promises (9200人, 1.2万亩); money, years, durations and the present stock are not among them."""
+"""The quantities that the goal text promises (9200人, 1.2万亩); not money, years, durations or the present stock."""
 
 import polars as pl
 
@@ -18,7 +18,7 @@ _PROMISE = rf"(?:{_STOCK})?第?\d+(?:\.\d+)?\s*万?\s*(?:{_NOT_COUNTED}|{_COUNTE
 
 @rule(Grain.FORM, "总体目标里的数量", Unit.TEXT, "总体目标文字里带计量单位的数")
 def goal_quantities(goal: pl.Expr) -> pl.Expr:
-    """A list of values ×10⁴ per form; 1.2万亩 counts 12000. What there is one of (1个中心) need not be said by number."""
+    """A list of values ×10⁴ per form; 1.2万亩 counts 12000. A single thing (1个中心) need not be said by number."""
     promises = words.plain_numbers(goal).str.extract_all(_PROMISE)
     other = pl.element().str.contains(rf"^(?:{_STOCK}|第)|^1\D|(?:{_NOT_COUNTED})$")
     return promises.list.eval(words.counted(pl.element().filter(~other)))

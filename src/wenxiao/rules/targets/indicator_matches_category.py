@@ -40,7 +40,10 @@ def indicator_matches_category(
     )
     quality = (sub_dimension == "QUALITY") & (time | satisfied | cost | spent)
     timeliness = (sub_dimension == "TIMELINESS") & (
-        satisfied | cost | level3.str.contains(f"预算(资金)?执行率|覆盖率|{_GOODNESS}") | (words.is_count(level3) & ~time)
+        satisfied
+        | cost
+        | level3.str.contains(f"预算(资金)?执行率|覆盖率|{_GOODNESS}")
+        | (words.is_count(level3) & ~time)
     )
     is_cost = (dimension == "COST") | sub_dimension.is_in(["COST", "ECONOMIC_COST"])
     filed_as_cost = is_cost & (
@@ -49,9 +52,7 @@ def indicator_matches_category(
         | (words.is_count(level3) & target_unit.is_not_null() & ~target_unit.str.contains("元"))
     )
     good_as_cost = sub_dimension.is_in(["SOCIAL_COST", "ENVIRONMENTAL_COST"]) & level3.str.contains(_GOOD_EFFECT)
-    outcome = (dimension == "OUTCOME") & (
-        cost | level3.str.contains("控制.{0,4}成本|预算(资金)?执行率|及时率|合格率$")
-    )
+    outcome = (dimension == "OUTCOME") & (cost | level3.str.contains("控制.{0,4}成本|预算(资金)?执行率|及时率|合格率$"))
     social = sub_dimension.is_in(["ECONOMIC", "SOCIAL", "ENVIRONMENTAL", "SUSTAINED_IMPACT"]) & satisfied
     satisfaction = (sub_dimension == "SATISFACTION") & level3.str.contains(_WORK) & ~level3.str.contains("满意|认可")
     misplaced_cost = (dimension == "OUTPUT") & (sub_dimension == "ECONOMIC_COST")
@@ -59,6 +60,7 @@ def indicator_matches_category(
         words.without_remarks(level3).str.contains(_NO_NAME) | (level3 == target_text)
     )
     faults = (
-        quantity, quality, timeliness, filed_as_cost, good_as_cost, outcome, social, satisfaction, misplaced_cost, no_name
+        quantity, quality, timeliness, filed_as_cost, good_as_cost, outcome, social, satisfaction, misplaced_cost,
+        no_name,
     )  # fmt: skip
     return ~pl.any_horizontal(fault.fill_null(value=False) for fault in faults)

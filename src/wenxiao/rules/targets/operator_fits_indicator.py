@@ -8,6 +8,7 @@ from wenxiao.kernel.scales import HUNDRED_PERCENT
 from wenxiao.rules import scope, words
 
 _ENTITLEMENT = r"补助|补贴|救助|低保|养老|工资|待遇|奖励|津贴|抚恤|供养|保障标准|人均|收入"
+_BOUND = r"不(少|低|高|超|多|大|小)于?|至少|以上|以内|以下"
 _DEED = (
     r"建设|新建|改建|扩建|改造|修建|新增|安装|购置|采购|配备|培训|培养|举办|开展|组织|发放|补助|资助|救助|扶持|支持|受益|惠及|服务|宣传|"
     r"覆盖|接种|检查|巡查|监测|检测|造林|种植|治理|修复|维修|养护|编制|制作|印发|发表|调研|走访|慰问|演出|放映|开放|引进|就业|完成"
@@ -42,11 +43,15 @@ def operator_fits_indicator(
     unit = pl.coalesce(target_unit, name_unit)
     harm, share, money = words.is_harm(level3), words.is_share(level3), unit.str.contains("元")
     percent = (unit == "%").fill_null(value=False)
-    whole = (percent & (target_value >= HUNDRED_PERCENT).fill_null(value=False))
+    whole = percent & (target_value >= HUNDRED_PERCENT).fill_null(value=False)
     on_text = (target_kind == "QUALITATIVE") & words.has_glyph(target_text) & ~words.has_standard(target_text)
-    too_few = low & ~harm & (
-        ((sub_dimension == "QUANTITY") & level3.str.contains(_DEED) & ~level3.str.contains(_LIMITED) & ~percent)
-        | (share & ~whole)
+    too_few = (
+        low
+        & ~harm
+        & (
+            ((sub_dimension == "QUANTITY") & level3.str.contains(_DEED) & ~level3.str.contains(_LIMITED) & ~percent)
+            | (share & ~whole)
+        )
     )
     filed_as_cost = (dimension == "COST") | sub_dimension.is_in(["COST", "ECONOMIC_COST"])
     cost = (filed_as_cost | (words.is_cost(level3) & ~words.is_rate(level3))) & money
@@ -56,7 +61,8 @@ def operator_fits_indicator(
     numbers = target_kind.is_in(["NUMBER", "COMPOSITE"])
     in_name = level3.str.contains(r"[≥≤≧≦＞＜><=＝]").fill_null(value=False)
     open_ended = numbers & target_operator.is_null() & (target_value.is_null() | (target_value != 0))
-    missing = is_target_stage & open_ended & ~in_name
+    stated = (words.has_glyph(target_text) | target_text.str.contains(_BOUND)).fill_null(value=False)
+    missing = is_target_stage & open_ended & ~in_name & ~stated
     standard = (level3.str.contains("标准") & target_unit.str.contains("元/")).fill_null(value=False)
     exact = (
         is_target_stage

@@ -31,10 +31,10 @@ def unit_is_clear(
     actual_value: pl.Expr,
     level3: pl.Expr,
 ) -> pl.Expr:
-    """百分比 for %, no unit, a unit on one side only, 万 for 万元, the unit in the name and again in the value, a count
-    for a rate (签约率 24694人), a percentage for a date.
+    """百分比 for %, no unit, a unit on one side only, 万 for 万元, a count for a rate (签约率 24694人), % for a date.
 
-    An official name that prints the place of the target with its unit (发放人数(≥**人)) may be answered with the unit.
+    Also the unit in the name and again in the value; an official name that prints the place of the target with its unit
+    (发放人数(≥**人)) may be answered with the unit.
     """
     number, result = target_kind == "NUMBER", actual_kind == "NUMBER"
     zero = target_value == 0

@@ -27,6 +27,7 @@ from openpyxl.xml.functions import fromstring, tostring
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from wenxiao.forms.drawing import draw
+from wenxiao.kernel.citations import Evidence
 from wenxiao.kernel.rule import Severity
 from wenxiao_site.adapters.workbook_reading import read_sheets, read_workbook
 from wenxiao_site.adapters.workbook_writing.sheets import (
@@ -216,7 +217,9 @@ def _sentence(finding: Finding) -> str:
 
 
 def _source(finding: Finding) -> str:
-    return " ".join(part for part in (finding.instrument, finding.article) if part)
+    """Instrument and article, and how sure we are of them."""
+    evidence = f"〔{Evidence(finding.evidence).label}〕" if finding.evidence else ""
+    return " ".join(part for part in (finding.instrument, finding.article, evidence) if part)
 
 
 def _remove_marks(book: Workbook) -> None:

@@ -18,9 +18,12 @@ ROWS = spec(
         "each heading by itself",
     ),
     ({"form": [0, 1], "level1_sum": [4000, 4000]}, [False, False], "each form by itself"),
+    ({"level1_sum": [1800, 1800], "is_complete": [False, False]}, [True, True], "a cut page shows less"),
+    ({"level1_sum": [6000, 6000], "is_complete": [False, False]}, [False, True], "a cut page already shows more"),
     form=[0, 0],
     level1=["产出", "产出"],
     level1_points=[5000, 5000],
+    is_complete=[True, True],
 )
 
 

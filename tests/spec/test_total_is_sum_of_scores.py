@@ -16,10 +16,13 @@ ROWS = spec(
     ({"total_score": 10000, "not_applicable_points": 700}, True, "rescaled: QC-116's"),
     ({"total_score": 9400, "not_applicable_points": None}, False, "no indicator lines, nothing rescaled"),
     ({"total_score": 9400, "printed_parts_sum": None}, None, "a score is blank: undecided"),
+    ({"total_score": 9400, "is_complete": False}, True, "a cut page shows less than the total"),
+    ({"total_score": 9200, "is_complete": False}, False, "a cut page already shows more"),
     ({"total_score": None}, None, "no total: undecided"),
     printed_parts_sum=9300,
     not_applicable_points=0,
     score_tolerance=1,
+    is_complete=True,
 )
 
 

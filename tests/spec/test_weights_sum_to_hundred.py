@@ -24,11 +24,14 @@ ROWS = spec(
         "Hubei: 20 for execution",
     ),
     ({"points_stated": 9000, "is_target_stage": True}, True, "a plan is QC-213's"),
+    ({"points_stated": 4000, "is_complete": False}, True, "a cut page shows less"),
+    ({"points_stated": 11000, "is_complete": False}, False, "a cut page already shows more"),
     ({"points_stated": None}, None, "a line without points: undecided"),
     full_points=10000,
     execution_points=1000,
     execution_points_on_form=1000,
     is_target_stage=False,
+    is_complete=True,
 )
 
 

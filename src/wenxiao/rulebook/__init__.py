@@ -7,6 +7,7 @@ from wenxiao.rulebook.instruments import KINDS, Instrument, Setting
 from wenxiao.rulebook.jurisdictions import Jurisdiction, Jurisdictions
 from wenxiao.rulebook.loading import load
 from wenxiao.rulebook.resolution import Period, Resolution, Rulebook
+from wenxiao.rulebook.sources import Source
 
 __all__ = [
     "DATED_BY",
@@ -26,6 +27,7 @@ __all__ = [
     "Rulebook",
     "RulebookError",
     "Setting",
+    "Source",
     "diff",
     "load",
 ]

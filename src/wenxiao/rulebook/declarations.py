@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal, get_args
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, get_args
 
 from wenxiao.kernel.scales import TooLargeError, Unit, plain, to_scaled
-from wenxiao.rulebook.errors import RulebookError
+from wenxiao.rulebook.errors import RulebookError, refuse
 from wenxiao.rulebook.tables import Table
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 ParameterType = Literal["integer", "points", "ratio", "amount", "value", "text", "flag", "choice", "severity", "months"]
 DatedBy = Literal["fiscal_year_start", "event_day"]
 Scalar = int | str | bool | None
+"""A resolved value."""
 
 TYPES: Final = get_args(ParameterType)
 DATED_BY: Final = get_args(DatedBy)
@@ -31,6 +33,8 @@ _UNITS: Final[Mapping[str, Unit]] = {
     "flag": Unit.FLAG,
 }
 _NUMERIC: Final = ("integer", "points", "ratio", "amount", "value")
+_FEN_IN_TEN_THOUSAND_YUAN: Final = 10_000 * 100
+_DECIMAL: Final = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,20})?")
 _SEVERITIES: Final = {"error": "错误", "warning": "警告", "info": "提示", "off": "不检查"}
 
 
@@ -38,10 +42,10 @@ _SEVERITIES: Final = {"error": "错误", "warning": "警告", "info": "提示", 
 class Declaration:
     """One parameter of the rulebook.
 
-    `type` fixes unit and scale: points ×10², ratio and value ×10⁴, amount in fen (written in yuan), months as ``"5,8"``.
-    `least`, `most`: permitted range, inclusive, scaled. `choices`: permitted value → Chinese label. `dated_by`: whether
-    the value in force on 1 January of the fiscal year counts, or that of the day of the event. `nullable`: may be
-    "unset". `stage`: the stage of the lifecycle that uses it.
+    `type` fixes unit and scale: points ×10², ratio and value ×10⁴, amount in fen (yuan in the file), months as text
+    (``"5,8"``). `least`, `most`: permitted range, inclusive, scaled. `choices`: permitted value → Chinese label.
+    `dated_by`: whether the value in force on 1 January of the fiscal year counts, or that of the day of the event.
+    `nullable`: may be "unset". `stage`: the stage of the lifecycle that uses it. Raises RulebookError.
     """
 
     name: str
@@ -57,10 +61,9 @@ class Declaration:
 
     def __post_init__(self) -> None:
         if self.type not in TYPES:
-            raise RulebookError("", self.name, f"has the unknown type {self.type!r}; allowed are {', '.join(TYPES)}")
+            refuse("", self.name, f"has the unknown type {self.type!r}; allowed are {', '.join(TYPES)}")
         if self.dated_by not in DATED_BY:
-            problem = f"is dated by {self.dated_by!r}; allowed are {', '.join(DATED_BY)}"
-            raise RulebookError("", self.name, problem)
+            refuse("", self.name, f"is dated by {self.dated_by!r}; allowed are {', '.join(DATED_BY)}")
         if self.type == "severity" and not self.choices:
             object.__setattr__(self, "choices", _SEVERITIES)
 
@@ -79,23 +82,23 @@ class Declaration:
         if raw == UNSET:
             if self.nullable:
                 return None
-            raise ValueError("must not be unset")
+            _refuse("must not be unset")
         if self.is_numeric:
             return self._number(raw)
         if self.type == "flag":
             if isinstance(raw, bool):
                 return raw
-            raise ValueError("must be true or false")
+            _refuse("must be true or false")
         if self.type == "months":
             return _months(raw)
         if not isinstance(raw, str) or not raw:
-            raise ValueError("must be a text")
+            _refuse("must be a text")
         if self.choices and raw not in self.choices:
-            raise ValueError(f"is {raw!r}; allowed are {', '.join(self.choices)}")
+            _refuse(f"is {raw!r}; allowed are {', '.join(self.choices)}")
         return raw
 
     def show(self, value: Scalar) -> str:
-        """A resolved value as people read it: ``90%``, ``10 分``, ``1000000 元``, ``5月、8月``."""
+        """A resolved value as people read it: ``90%``, ``10 分``, ``100 万元``, ``5月、8月``."""
         if value is None:
             return "未设定"
         match self.type:
@@ -108,35 +111,40 @@ class Declaration:
             case "points":
                 return f"{plain(int(value), 2)} 分"
             case "amount":
-                return f"{plain(int(value), 2)} 元"
+                whole, rest = divmod(int(value), _FEN_IN_TEN_THOUSAND_YUAN)
+                return f"{whole} 万元" if whole and not rest else f"{plain(int(value), 2)} 元"
             case _ if self.is_numeric:
                 return plain(int(value), self.unit.places)
         return self.choices.get(str(value), str(value))
 
     def _number(self, raw: object) -> int:
         if isinstance(raw, bool) or not isinstance(raw, int | str):
-            raise ValueError("must be an integer or a decimal text")
+            _refuse("must be an integer or a decimal text")
+        if not _DECIMAL.fullmatch(str(raw)):
+            _refuse(f"is not a decimal number ({raw!r})")
         places = self.unit.places
         try:
             scaled = to_scaled(str(raw), places)
         except TooLargeError:
-            raise ValueError(f"is too large ({raw})") from None
-        except ValueError:
-            raise ValueError(f"is not a decimal number ({raw!r})") from None
+            _refuse(f"is too large ({raw})")
         if scaled.rounded:
-            raise ValueError(f"has more decimals than {self.type} keeps ({raw})")
+            _refuse(f"has more decimals than {self.type} keeps ({raw})")
         if self.least is not None and scaled.number < self.least:
-            raise ValueError(f"is {raw}, below the least value {plain(self.least, places)}")
+            _refuse(f"is {raw}, below the least value {plain(self.least, places)}")
         if self.most is not None and scaled.number > self.most:
-            raise ValueError(f"is {raw}, above the greatest value {plain(self.most, places)}")
+            _refuse(f"is {raw}, above the greatest value {plain(self.most, places)}")
         return scaled.number
+
+
+def _refuse(reason: str) -> NoReturn:
+    raise ValueError(reason)
 
 
 def _months(raw: object) -> str:
     if not isinstance(raw, list) or not all(isinstance(month, int) and not isinstance(month, bool) for month in raw):
-        raise ValueError("must be a list of months such as [5, 8]")
+        _refuse("must be a list of months such as [5, 8]")
     if not raw or raw != sorted(set(raw)) or raw[0] < 1 or raw[-1] > 12:  # noqa: PLR2004 - months of a year
-        raise ValueError("must be ascending months from 1 to 12, each once")
+        _refuse("must be ascending months from 1 to 12, each once")
     return ",".join(map(str, raw))
 
 
@@ -154,7 +162,7 @@ def _declaration(name: str, table: Table) -> Declaration:
     labels = table.inner("choices") if "choices" in table.content else None
     choices = {key: labels.text(key) for key in labels.content} if labels else {}
     if (kind == "choice") != bool(choices):
-        raise table.refused("choices", "must be given for the type choice, and for no other")
+        table.refuse("choices", "must be given for the type choice, and for no other")
     declared: ParameterType = kind  # type: ignore[assignment] # one_of has checked it
     dated_by: DatedBy = table.one_of("dated_by", DATED_BY)  # type: ignore[assignment] # one_of has checked it
     bare = Declaration(
@@ -169,32 +177,21 @@ def _declaration(name: str, table: Table) -> Declaration:
     )
     least, most = _bound(table, bare, "least"), _bound(table, bare, "most")
     if least is not None and most is not None and most < least:
-        raise table.refused("most", "is below least")
-    return Declaration(
-        name=bare.name,
-        type=bare.type,
-        label=bare.label,
-        stage=bare.stage,
-        dated_by=bare.dated_by,
-        least=least,
-        most=most,
-        choices=bare.choices,
-        note=bare.note,
-        nullable=bare.nullable,
-    )
+        table.refuse("most", "is below least")
+    return replace(bare, least=least, most=most)
 
 
 def _bound(table: Table, bare: Declaration, key: str) -> int | None:
     if key not in table.content:
         return None
     if not bare.is_numeric:
-        raise table.refused(key, f"has no meaning for the type {bare.type}")
+        table.refuse(key, f"has no meaning for the type {bare.type}")
     try:
         value = bare.parse(table.raw(key))
     except RulebookError:
         raise
     except ValueError as error:
-        raise table.refused(key, str(error)) from None
+        table.refuse(key, str(error))
     if not isinstance(value, int):
-        raise table.refused(key, "must be a number")
+        table.refuse(key, "must be a number")
     return value

@@ -33,7 +33,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One setting that was added, removed or changed between two rulebooks; the dates are those of its instrument."""
+    """One setting that was added, removed or changed between two rulebooks; the dates are those of its instrument.
+
+    A citation is None on the side that does not have the setting; both are alike where only the dates changed.
+    """
 
     parameter: str
     label: str
@@ -59,7 +62,8 @@ def diff(before: Resolution | Rulebook, after: Resolution | Rulebook) -> list[Di
         return _resolutions(before, after)
     if isinstance(before, Rulebook) and isinstance(after, Rulebook):
         return _rulebooks(before, after)
-    raise TypeError("only two resolutions or two rulebooks can be compared")
+    message = "only two resolutions or two rulebooks can be compared"
+    raise TypeError(message)
 
 
 def _resolutions(before: Resolution, after: Resolution) -> list[Difference]:
@@ -89,7 +93,7 @@ def _rulebooks(before: Rulebook, after: Rulebook) -> list[Change]:
                 instrument=identifier,
                 jurisdiction=instrument.jurisdiction,
                 in_force_from=instrument.in_force_from,
-                in_force_to=instrument.in_force_to,
+                in_force_to=rulebook.ends(identifier),
                 before=old[key][0] if key in old else None,
                 after=new[key][0] if key in new else None,
             )
@@ -103,7 +107,7 @@ def _settings(rulebook: Rulebook) -> dict[tuple[str, str], tuple[Citation, str, 
             instrument.citation(rulebook.declarations[name]),
             instrument.jurisdiction,
             instrument.in_force_from,
-            instrument.in_force_to,
+            rulebook.ends(instrument.id),
         )
         for name in rulebook.declarations
         for instrument in rulebook.instruments.values()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 
 class RulebookError(ValueError):
     """The data of the rulebook is not acceptable: one sentence that names the file and the key."""
@@ -13,3 +15,8 @@ class RulebookError(ValueError):
 
 class NotInForceError(RulebookError):
     """A parameter has no value on the date that was asked for."""
+
+
+def refuse(file: str, key: str, problem: str) -> NoReturn:
+    """Raise RulebookError for a key of a file; both may be empty where the problem lies in no single place."""
+    raise RulebookError(file, key, problem)

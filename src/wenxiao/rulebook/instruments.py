@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from wenxiao.kernel.citations import Citation, Evidence
-from wenxiao.rulebook.errors import RulebookError
 from wenxiao.rulebook.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from wenxiao.rulebook.declarations import Declaration, Scalar
 
@@ -36,7 +35,6 @@ _KEYS: Final = (
     "supersedes",
     "evidence",
     "sources",
-    "urls",
     "note",
     "parameters",
 )
@@ -76,7 +74,6 @@ class Instrument:
     in_force_to: date | None = None
     supersedes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    urls: tuple[str, ...] = ()
     note: str = ""
     settings: Mapping[str, Setting] = field(default_factory=dict, hash=False)
 
@@ -117,15 +114,14 @@ def read_instrument(text: str, identifier: str, declarations: Mapping[str, Decla
         supersedes=table.texts("supersedes"),
         evidence=Evidence(table.one_of("evidence", _EVIDENCE)),
         sources=table.texts("sources"),
-        urls=table.texts("urls"),
         note=table.text("note", ""),
         settings=_settings(table.inner("parameters"), declarations) if "parameters" in table.content else {},
     )
     begins, ends = instrument.in_force_from, instrument.in_force_to
     if begins is None and (instrument.settings or ends or instrument.supersedes):
-        raise table.refused("in_force_from", "is missing")
+        table.refuse("in_force_from", "is missing")
     if begins is not None and ends is not None and ends <= begins:
-        raise table.refused("in_force_to", f"({ends}) is not after in_force_from ({begins})")
+        table.refuse("in_force_to", f"({ends}) is not after in_force_from ({begins})")
     return instrument
 
 
@@ -139,12 +135,12 @@ def _settings(table: Table, declarations: Mapping[str, Declaration]) -> dict[str
     for name in table.content:
         inner = table.inner(name).only(_SETTING_KEYS)
         if name not in declarations:
-            raise table.refused(name, "is not a declared parameter")
+            table.refuse(name, "is not a declared parameter")
         article, evidence = inner.text("article"), Evidence(inner.one_of("evidence", _EVIDENCE))
         raw = inner.raw("value")
         try:
             value = declarations[name].parse(raw)
         except ValueError as error:
-            raise inner.refused("value", str(error)) from None
+            inner.refuse("value", str(error))
         settings[name] = Setting(name, value, article, evidence, inner.texts("sources"), inner.text("note", ""))
     return settings

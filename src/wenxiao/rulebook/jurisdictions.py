@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from wenxiao.rulebook.errors import RulebookError
+from wenxiao.rulebook.errors import refuse
 from wenxiao.rulebook.tables import Table
 
 _NOISE: Final = re.compile(r"[\s()()【】\[\]〔〕·,,、/]+")
@@ -40,15 +40,15 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
     def __post_init__(self) -> None:
         roots = [place.id for place in self.places.values() if place.parent is None]
         if len(roots) != 1:
-            raise RulebookError(self.file, "", f"must have one place without parent, has {', '.join(roots) or 'none'}")
+            refuse(self.file, "", f"must have one place without parent, has {', '.join(roots) or 'none'}")
         for place in self.places.values():
             seen = {place.id}
             above = place.parent
             while above is not None:
                 if above not in self.places:
-                    raise RulebookError(self.file, f"{place.id}.parent", f"names the unknown jurisdiction {above!r}")
+                    refuse(self.file, f"{place.id}.parent", f"names the unknown jurisdiction {above!r}")
                 if above in seen:
-                    raise RulebookError(self.file, f"{place.id}.parent", "leads back to itself")
+                    refuse(self.file, f"{place.id}.parent", "leads back to itself")
                 seen.add(above)
                 above = self.places[above].parent
 
@@ -69,7 +69,7 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
     def line(self, identifier: str) -> tuple[str, ...]:
         """The place and those above it, the most specific first. Raises RulebookError for an unknown id."""
         if identifier not in self.places:
-            raise RulebookError("", "", f"the jurisdiction {identifier!r} is not known")
+            refuse("", "", f"the jurisdiction {identifier!r} is not known")
         line = [identifier]
         while (parent := self.places[line[-1]].parent) is not None:
             line.append(parent)
@@ -83,7 +83,8 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
     def locate(self, text: str | None) -> str | None:
         """The deepest known place that a printed region text names, None where its beginning names none.
 
-        Only the beginning counts for the first name, so that 天津市河北区 is in 天津; places below it may follow anywhere.
+        Only the beginning counts for the first name, so that 天津市河北区 is in 天津; places below it may follow
+        anywhere.
         """
         rest = _NOISE.sub("", text or "")
         start = self._longest(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from wenxiao.rulebook.declarations import Declaration, read_declarations
-from wenxiao.rulebook.errors import RulebookError
+from wenxiao.rulebook.errors import refuse
 from wenxiao.rulebook.instruments import Instrument, is_check_catalogue, read_instrument
 from wenxiao.rulebook.jurisdictions import read_jurisdictions
 from wenxiao.rulebook.resolution import Rulebook
+from wenxiao.rulebook.sources import read_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from importlib.resources.abc import Traversable
 
 
@@ -31,7 +31,7 @@ def load(declarations: Iterable[Declaration] = (), folders: Iterable[Traversable
     checks = list(declarations)
     for declaration in (*shipped, *checks):
         if declaration.name in declared:
-            raise RulebookError("parameters.toml", declaration.name, "is declared twice")
+            refuse("parameters.toml", declaration.name, "is declared twice")
         declared[declaration.name] = declaration
     instruments: dict[str, Instrument] = {}
     for folder in (files("wenxiao.instruments"), *folders):
@@ -40,7 +40,8 @@ def load(declarations: Iterable[Declaration] = (), folders: Iterable[Traversable
             if checks or not is_check_catalogue(text, identifier):
                 instruments[identifier] = read_instrument(text, identifier, declared)
     jurisdictions = read_jurisdictions(_text(data / "jurisdictions.toml"), "jurisdictions.toml")
-    return Rulebook(declared, jurisdictions, instruments)
+    sources = read_sources(_text(data / "sources.toml"), "sources.toml")
+    return Rulebook(declared, jurisdictions, instruments, sources)
 
 
 def _instrument_files(folder: Traversable, above: str) -> Iterator[tuple[str, Traversable]]:
@@ -55,4 +56,4 @@ def _text(file: Traversable) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise RulebookError(file.name, "", "is not UTF-8") from None
+        refuse(file.name, "", "is not UTF-8")

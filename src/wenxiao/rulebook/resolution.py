@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
-from wenxiao.rulebook.errors import NotInForceError, RulebookError
+from wenxiao.rulebook.errors import NotInForceError, refuse
 from wenxiao.rulebook.instruments import Instrument, Setting, read_instrument
 
 if TYPE_CHECKING:
     from wenxiao.kernel.citations import Citation
     from wenxiao.rulebook.declarations import Declaration, Scalar
     from wenxiao.rulebook.jurisdictions import Jurisdictions
+    from wenxiao.rulebook.sources import Source
 
+_NAMED_AT_MOST: Final = 3
 _DTYPES: Final = {
     "flag": pl.Boolean,
     "text": pl.String,
@@ -80,24 +82,27 @@ class Resolution(Mapping[str, "int | str | bool | None"]):
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Declarations, places and instruments that fit together; immutable, known by its digest.
+    """Declarations, places, instruments and sources that fit together; immutable, known by its digest.
 
-    Raises RulebookError when they do not fit: unknown places, broken succession, two instruments that tie, a parameter
-    that no instrument of the root sets.
+    Raises RulebookError when they do not fit: unknown places or sources, broken succession, two instruments that tie, a
+    parameter that no instrument of the root sets.
     """
 
     declarations: Mapping[str, Declaration] = field(repr=False, hash=False)
     jurisdictions: Jurisdictions = field(repr=False, hash=False)
     instruments: Mapping[str, Instrument] = field(repr=False, hash=False)
+    sources: Mapping[str, Source] = field(repr=False, hash=False)
     digest: str = field(init=False)
+    _ends: dict[str, date | None] = field(init=False, repr=False, compare=False)
     _periods: dict[str, dict[str, list[Period]]] = field(init=False, repr=False, compare=False)
     _ruled: frozenset[str] = field(init=False, repr=False, compare=False)
     _found: dict[tuple[tuple[str, ...], date], dict[str, Period]] = field(init=False, repr=False, compare=False)
     """What was found on a 1 January, shared by all places below the same instruments."""
 
     def __post_init__(self) -> None:
-        content = (self.declarations, self.jurisdictions.places, self.instruments)
+        content = (self.declarations, self.jurisdictions.places, self.instruments, self.sources)
         object.__setattr__(self, "digest", hashlib.sha256(ascii(_canonical(content)).encode()).hexdigest())
+        object.__setattr__(self, "_ends", self._succession())
         object.__setattr__(self, "_periods", self._indexed())
         ruled = frozenset(place for places in self._periods.values() for place in places)
         object.__setattr__(self, "_ruled", ruled)
@@ -109,6 +114,8 @@ class Rulebook:
 
         Raises RulebookError for an unknown jurisdiction, NotInForceError before the first value of a parameter.
         """
+        if not date.min.year <= fiscal_year <= date.max.year:
+            raise NotInForceError(file="", key="", problem=f"{fiscal_year} is no fiscal year")
         return self.on(jurisdiction, date(fiscal_year, 1, 1))
 
     def on(self, jurisdiction: str, day: date) -> Resolution:
@@ -146,7 +153,7 @@ class Rulebook:
         Raises RulebookError for an unknown parameter or jurisdiction.
         """
         if parameter not in self.declarations:
-            raise RulebookError("", "", f"the parameter {parameter!r} is not declared")
+            refuse("", "", f"the parameter {parameter!r} is not declared")
         line = self.jurisdictions.line(jurisdiction)
         own = [period for place in line for period in self._periods.get(parameter, {}).get(place, [])]
         turns = sorted({day for period in own for day in (period.begins, period.ends) if day is not None})
@@ -161,6 +168,19 @@ class Rulebook:
             else:
                 history.append(Period(begins, ends, period.instrument, period.setting))
         return tuple(history)
+
+    def setters(self, parameter: str) -> tuple[Instrument, ...]:
+        """Every instrument that sets a parameter: by place, those of the root first, then by date."""
+        order = list(self.jurisdictions)
+        places = sorted(self._periods.get(parameter, {}).items(), key=lambda each: order.index(each[0]))
+        return tuple(period.instrument for _, periods in places for period in reversed(periods))
+
+    def ends(self, identifier: str) -> date | None:
+        """The first day on which an instrument is no longer in force: its own, or its successor's first day.
+
+        None until further notice. Raises KeyError for an unknown instrument.
+        """
+        return self._ends[identifier]
 
     def locate(self, region_text: str | None) -> str | None:
         """The deepest known jurisdiction that a printed region text names, None where there is none."""
@@ -186,9 +206,11 @@ class Rulebook:
             else:
                 found[name] = period
         if missing:
-            asked = max(missing.values())
-            problem = f"{', '.join(sorted(missing))} had no value on {asked} in {line[0]}"
-            raise NotInForceError("", "", problem)
+            named = ", ".join(sorted(missing)[:_NAMED_AT_MOST])
+            more = len(missing) - _NAMED_AT_MOST
+            named += f" and {more} more" if more > 0 else ""
+            problem = f"{named} had no value in {line[0]} on {max(missing.values())}"
+            raise NotInForceError(file="", key="", problem=problem)
         return found
 
     def _in_force(self, name: str, line: tuple[str, ...], day: date) -> Period | None:
@@ -201,51 +223,57 @@ class Rulebook:
 
     def _indexed(self) -> dict[str, dict[str, list[Period]]]:
         """Periods by parameter and place, the latest first."""
-        ends = self._ends()
         index: dict[str, dict[str, list[Period]]] = {}
         for instrument in self.instruments.values():
             if instrument.jurisdiction not in self.jurisdictions:
                 problem = f"names the unknown jurisdiction {instrument.jurisdiction!r}"
-                raise RulebookError(instrument.file, "jurisdiction", problem)
+                refuse(instrument.file, "jurisdiction", problem)
+            self._refuse_unknown_sources(instrument, "sources", instrument.sources)
             for name, setting in instrument.settings.items():
+                self._refuse_unknown_sources(instrument, f"parameters.{name}.sources", setting.sources)
                 if name not in self.declarations:
-                    raise RulebookError(instrument.file, f"parameters.{name}", "is not a declared parameter")
+                    refuse(instrument.file, f"parameters.{name}", "is not a declared parameter")
                 if instrument.in_force_from is None:
-                    raise RulebookError(instrument.file, "in_force_from", "is missing")
+                    refuse(instrument.file, "in_force_from", "is missing")
                 periods = index.setdefault(name, {}).setdefault(instrument.jurisdiction, [])
                 for other in periods:
                     if other.begins == instrument.in_force_from:
                         problem = f"ties with {other.instrument.file}, in force in the same place from the same day"
-                        raise RulebookError(instrument.file, f"parameters.{name}", problem)
-                periods.append(Period(instrument.in_force_from, ends[instrument.id], instrument, setting))
+                        refuse(instrument.file, f"parameters.{name}", problem)
+                periods.append(Period(instrument.in_force_from, self._ends[instrument.id], instrument, setting))
         for places in index.values():
             for periods in places.values():
                 periods.sort(key=lambda period: period.begins, reverse=True)
         return index
 
-    def _ends(self) -> dict[str, date | None]:
+    def _succession(self) -> dict[str, date | None]:
         """The first day on which each instrument is no longer in force: its own, or its successor's first."""
         ends = {each.id: each.in_force_to for each in self.instruments.values()}
         for successor in self.instruments.values():
             for identifier in successor.supersedes:
                 old = self.instruments.get(identifier)
                 if old is None:
-                    raise RulebookError(successor.file, "supersedes", f"names the unknown instrument {identifier!r}")
+                    refuse(successor.file, "supersedes", f"names the unknown instrument {identifier!r}")
                 if old.jurisdiction != successor.jurisdiction:
-                    raise RulebookError(successor.file, "supersedes", f"{identifier!r} belongs to another jurisdiction")
+                    refuse(successor.file, "supersedes", f"{identifier!r} belongs to another jurisdiction")
                 begins = successor.in_force_from
                 if begins is None or (old.in_force_from is not None and begins <= old.in_force_from):
-                    raise RulebookError(successor.file, "in_force_from", f"is not after that of {identifier!r}")
+                    refuse(successor.file, "in_force_from", f"is not after that of {identifier!r}")
                 if old.in_force_to is None:
                     known = ends[identifier]
                     ends[identifier] = begins if known is None else min(known, begins)
         return ends
 
+    def _refuse_unknown_sources(self, instrument: Instrument, key: str, sources: tuple[str, ...]) -> None:
+        unknown = [source for source in sources if source not in self.sources]
+        if unknown:
+            refuse(instrument.file, key, f"names the unknown source {', '.join(unknown)}")
+
     def _refuse_unset(self) -> None:
         root = self.jurisdictions.root
         unset = [name for name in self.declarations if root not in self._periods.get(name, {})]
         if unset:
-            raise RulebookError("instruments", "", f"no instrument of {root} sets {', '.join(sorted(unset))}")
+            refuse("instruments", "", f"no instrument of {root} sets {', '.join(sorted(unset))}")
 
 
 def _canonical(content: object) -> object:

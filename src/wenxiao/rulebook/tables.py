@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from wenxiao.rulebook.errors import RulebookError
+from wenxiao.rulebook.errors import RulebookError, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +33,24 @@ class Table:
         """`key` with the keys above it."""
         return f"{self.key}.{key}" if self.key else key
 
-    def refused(self, key: str, problem: str) -> RulebookError:
-        """The error to raise about one key of this table."""
-        return RulebookError(self.file, self.path(key), problem)
+    def refuse(self, key: str, problem: str) -> NoReturn:
+        """Raise RulebookError about one key of this table."""
+        refuse(self.file, self.path(key), problem)
 
     def only(self, allowed: Collection[str]) -> Table:
-        """This table, once every key of it is known."""
+        """The table itself, once every key of it is known."""
         for key in self.content:
             if key not in allowed:
-                problem = f"is an unknown key; allowed are {', '.join(sorted(allowed))}"
-                raise self.refused(key, problem)
+                self.refuse(key, f"is an unknown key; allowed are {', '.join(sorted(allowed))}")
         return self
 
     def raw(self, key: str) -> Any:  # noqa: ANN401 - TOML values are of many types; the callers narrow them
         """The value as TOML gave it; a float anywhere in it is refused."""
         if key not in self.content:
-            raise self.refused(key, "is missing")
+            self.refuse(key, "is missing")
         value = self.content[key]
         if isinstance(value, float) or (isinstance(value, list) and any(isinstance(each, float) for each in value)):
-            raise self.refused(key, f'is a float ({value}); write a decimal text such as "0.90"')
+            self.refuse(key, f'is a float ({value}); write a decimal text such as "0.90"')
         return value
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -58,9 +59,9 @@ class Table:
             return default
         value = self.raw(key)
         if not isinstance(value, str):
-            raise self.refused(key, "must be a text")
+            self.refuse(key, "must be a text")
         if default is None and not value.strip():
-            raise self.refused(key, "must not be empty")
+            self.refuse(key, "must not be empty")
         return value.strip()
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -69,14 +70,14 @@ class Table:
             return ()
         value = self.raw(key)
         if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
-            raise self.refused(key, "must be a list of texts")
+            self.refuse(key, "must be a list of texts")
         return tuple(value)
 
     def flag(self, key: str) -> bool:
         """True or false; false where the key is absent."""
         value = self.content.get(key, False)
         if not isinstance(value, bool):
-            raise self.refused(key, "must be true or false")
+            self.refuse(key, "must be true or false")
         return value
 
     def day(self, key: str) -> date | None:
@@ -85,19 +86,19 @@ class Table:
         if value is None:
             return None
         if not isinstance(value, date) or isinstance(value, datetime):
-            raise self.refused(key, "must be a date such as 2020-02-25")
+            self.refuse(key, "must be a date such as 2020-02-25")
         return value
 
     def one_of(self, key: str, allowed: Collection[str], default: str | None = None) -> str:
         """A text out of `allowed`."""
         value = self.text(key, default)
         if value not in allowed:
-            raise self.refused(key, f"is {value!r}; allowed are {', '.join(allowed)}")
+            self.refuse(key, f"is {value!r}; allowed are {', '.join(allowed)}")
         return value
 
     def inner(self, key: str) -> Table:
         """The table below `key`."""
         value = self.content[key]
         if not isinstance(value, dict):
-            raise self.refused(key, "must be a table")
+            self.refuse(key, "must be a table")
         return Table(self.file, self.path(key), value)

@@ -35,7 +35,10 @@ def scoring_case(
     overachievement_policy: pl.Expr,
     overachievement_explain_from: pl.Expr,
 ) -> pl.Expr:
-    """One of the cases of the formula; null where the line cannot be scored by number (qualitative, blank, unread)."""
+    """One of the cases of the formula; null where the line cannot be scored by number (qualitative, blank, unread).
+
+    A negative target is met or not, but a miss has no proportion: null, unless the method needs none (binary).
+    """
     lower = direction == "LOWER_IS_BETTER"
     out_of_reach = (target_value == 0) | (comparable_actual_value >= 2 * target_value)
     far = (overachievement_policy != "none") & ~lower & (attainment_ratio > overachievement_explain_from)
@@ -48,6 +51,8 @@ def scoring_case(
         .then(pl.lit("FAR_EXCEEDED"))
         .when(target_is_met)
         .then(pl.lit("MET"))
+        .when((target_value < 0) & ~(lower & (lower_is_better_method == "binary")))
+        .then(pl.lit(None, pl.String))
         .when(~lower & (attainment_ratio < completion_pass_mark))
         .then(pl.lit("BELOW_PASS"))
         .when(~lower)

@@ -220,7 +220,7 @@ def _as_of_month(form: RawForm) -> int | None:
     if form.form_type is not FormType.MONITORING:
         return None
     for cell in (form.head.get("period"), Cell(form.title), form.head.get("project_name")):
-        text = re.sub(r"\s+", "", (cell and cell.text or "").translate(HALF_WIDTH))
+        text = re.sub(r"\s+", "", ((cell and cell.text) or "").translate(HALF_WIDTH))
         if found := _MONTHS.search(text):
             return int(found[1])
         months = set(_MONTH.findall(text))

@@ -20,7 +20,8 @@ _HEAD_FIELDS = {
     name: name
     for name in (
         "region", "project_name", "project_code", "department", "unit", "amount_unit", "goal", "goal_actual",
-        "period", "adjustment_reason", "execution_reason", "conclusion", "problems", "measures", "project_head", "finance_head",
+        "period", "adjustment_reason", "execution_reason", "conclusion", "problems", "measures", "project_head",
+        "finance_head",
     )
 }  # fmt: skip
 _FUND_FIELDS = {
@@ -151,7 +152,7 @@ def _digits(number: Decimal) -> str:
 
 def _mapping(value: object, path: str) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
-        raise ValueError(f"{path} 应为对象，读到的是 {_shown(value)}")  # noqa: TRY004  one kind of error for all shapes
+        raise ValueError(f"{path} 应为对象，读到的是 {_shown(value)}")
     return value
 
 

@@ -26,8 +26,8 @@ def finding(cell: str, severity: Severity = Severity.ERROR, code: str = "QC-008"
     values = {
         "code": code, "name": "total_is_sum_of_scores", "title": "总分等于各项之和", "severity": severity,
         "block": "form", "row": None, "field": "total_score_text", "message": "各项得分相加为 93，请改总分",
-        "printed": "94", "expected": "93", "instrument": "财预〔2020〕10号", "article": "附件1", "evidence": "corroborated",
-        "sheet": "自评表", "cell": cell,
+        "printed": "94", "expected": "93", "instrument": "财预〔2020〕10号", "article": "附件1",
+        "evidence": "corroborated", "sheet": "自评表", "cell": cell,
     }  # fmt: skip
     return Finding(**(values | other))
 

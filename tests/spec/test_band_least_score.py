@@ -20,6 +20,8 @@ ROWS = spec(
     ({"qualitative_result": "FULLY", "max_points": 0}, 0, "no points, no score"),
     ({"qualitative_result": "FULLY", "max_points": None}, None, "points not printed: undecided"),
     ({"qualitative_result": None}, None, "not a qualitative result: undecided"),
+    ({"qualitative_result": "FULLY", "max_points": 100000}, 80000, "of 1000 points"),
+    ({"qualitative_result": "PARTLY", "max_points": 100000}, 60000, "of 1000 points, the middle band"),
     max_points=1000,
     qualitative_full_from=8000,
     qualitative_partial_from=6000,

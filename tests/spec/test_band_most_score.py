@@ -15,6 +15,8 @@ ROWS = spec(
     ({"qualitative_result": "NOT", "qualitative_partial_from": 5000}, 499, "Hubei: 未达成 below 50 %"),
     ({"qualitative_result": "PARTLY", "max_points": None}, None, "points not printed: undecided"),
     ({"qualitative_result": None}, None, "not a qualitative result: undecided"),
+    ({"qualitative_result": "PARTLY", "max_points": 100000}, 79999, "of 1000 points"),
+    ({"qualitative_result": "NOT", "max_points": 100000}, 59999, "of 1000 points, the lowest band"),
     max_points=1000,
     qualitative_full_from=8000,
     qualitative_partial_from=6000,

@@ -22,6 +22,12 @@ ROWS = spec(
     ({"score": 0, "target_is_met": None, "is_applicable": False}, True, "not applicable: nothing is withheld"),
     ({"score": None}, None, "no score: undecided"),
     ({"score": 900, "max_points": None, "target_is_met": False}, None, "no points: undecided"),
+    ({"score": 1000, "target_is_met": None}, True, "qualitative, full marks"),
+    (
+        {"score": 968, "expected_score": 968, "target_is_met": False},
+        False,
+        "missed and computed rightly, but no reason",
+    ),
     max_points=1000,
     expected_score=1000,
     target_is_met=True,

@@ -18,6 +18,7 @@ ROWS = spec(
     ({"indicator_points_sum": 10000, "execution_points": 0}, True, "the rulebook reserves none"),
     ({"indicator_points_sum": 10000, "is_target_stage": True}, True, "a plan does not score execution"),
     ({"indicator_points_sum": None}, None, "a line without points: undecided"),
+    ({"indicator_points_sum": 10000, "execution_points": 1}, False, "the rulebook reserves 0.01"),
     execution_points_on_form=None,
     full_points=10000,
     execution_points=1000,

@@ -151,6 +151,26 @@ ROWS = spec(
         100000,
         "the largest values with 1000 points do not wrap",
     ),
+    (
+        {
+            "scoring_case": "FAR_EXCEEDED",
+            "attainment_ratio": 14000,
+            "overachievement_policy": "linear",
+            "max_points": 100000,
+        },
+        90000,
+        "of 1000 points",
+    ),
+    (
+        {
+            "scoring_case": "FAR_EXCEEDED",
+            "attainment_ratio": 30000,
+            "overachievement_policy": "linear",
+            "max_points": 100000,
+        },
+        0,
+        "of 1000 points, never below 0",
+    ),
     comparable_actual_value=450000,
     target_value=500000,
     max_points=800,

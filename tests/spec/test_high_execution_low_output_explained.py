@@ -17,6 +17,11 @@ ROWS = spec(
     ),
     ({"project_execution_rate": None}, None, "no rate: undecided"),
     ({"project_execution_rate": None, "missed_indicators": 2}, True, "no rate, but something is done"),
+    (
+        {"project_execution_rate": 9500, "missed_indicators": 1, "measured_indicators": 1},
+        False,
+        "a single indicator will do",
+    ),
     high_execution_line=9500,
     missed_indicators=3,
     measured_indicators=3,

@@ -19,6 +19,11 @@ ROWS = spec(
     ),
     ({"max_points": [2500, 2500], "level1": ["产出", "效益"]}, [True, True], "a heading of the same name elsewhere"),
     ({"max_points": [2500, 1000], "form": [0, 1]}, [True, False], "each form by itself"),
+    (
+        {"max_points": [2400, None], "level2": ["数量", "质量"], "level2_points": [2500, 1500]},
+        [False, True],
+        "a blank under one heading leaves the other",
+    ),
     form=[0, 0],
     level1=["产出", "产出"],
     level2=["数量", "数量"],

@@ -14,6 +14,7 @@ ROWS = spec(
     ({"project_execution_rate": 5999, "output_lines_met": 2}, True, "one output is open"),
     ({"project_execution_rate": 5999, "output_lines": 0, "output_lines_met": 0}, True, "no output was scored"),
     ({"project_execution_rate": None}, None, "no rate: undecided"),
+    ({"project_execution_rate": 5999, "output_lines": 1, "output_lines_met": 1}, False, "a single output will do"),
     low_execution_line=6000,
     output_lines=3,
     output_lines_met=3,

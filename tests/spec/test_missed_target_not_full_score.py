@@ -16,6 +16,11 @@ ROWS = spec(
     ({"target_is_met": True, "score": 1000, "expected_score": 1000}, True, "met"),
     ({"target_is_met": False, "score": 1000, "expected_score": 1000}, True, "so near that rounding gives full points"),
     ({"target_is_met": None, "score": 1000, "expected_score": None}, None, "not comparable: undecided"),
+    (
+        {"target_is_met": True, "score": 1000, "expected_score": 0},
+        True,
+        "met: what a policy takes off is not this check's",
+    ),
     max_points=1000,
 )
 

@@ -125,6 +125,16 @@ ROWS = spec(
         True,
         "the largest amounts do not wrap",
     ),
+    (
+        {"executed_amount": 8645, "execution_base_amount": 10000, "execution_rate_value": 864400},
+        True,
+        "86.44 % for 86.45 %: exactly 0.01 off",
+    ),
+    (
+        {"executed_amount": 8645, "execution_base_amount": 10000, "execution_rate_value": 864300},
+        False,
+        "86.43 % is farther off",
+    ),
     executed_amount=3724,
     execution_base_amount=4320,
     execution_rate_kind="PERCENT",

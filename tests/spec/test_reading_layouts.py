@@ -403,6 +403,29 @@ def test_amounts_beside_their_captions():
     assert money(form, *names) == [("100", "120", "118", "98.33%")]
 
 
+def test_points_merged_over_several_lines_count_once():
+    (form,) = read("""
+项目支出绩效自评表 | < | < | < | < | < | < | <
+项目资金（万元） | | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+^ | 年度资金总额 | 100 | 95 | 10 | 95% | 9.5 |
+^ | 其中：财政拨款 | 100 | 95 | ^ | ^ | ^ |
+一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因
+产出指标 | 数量指标 | 桥 | 1座 | 1座 | 20 | 20 | 无偏差
+^ | ^ | 路 | 5公里 | 5公里 | ^ | ^ | ^
+""")
+    names = ("fund_points", "execution_rate_text", "fund_score")
+    assert money(form, *names) == [("10", "95%", "9.5"), (None, None, None)]
+    assert columns(form, "max_points", "score_text", "reason") == [("20", "20", "无偏差"), (None, None, "无偏差")]
+
+
+def test_a_total_line_inside_the_block_s_caption():
+    total = "总分 | < | < | < | < | < | 100 | 94.74 |"
+    assert total in OFFICIAL
+    (form,) = read(OFFICIAL.replace(total, "^ | 总　分 | < | < | < | < | 100 | 94.74 |"))
+    (usual,) = read(OFFICIAL)
+    assert said(form) == said(usual)
+
+
 def test_an_unknown_head_is_named_with_its_cell():
     (form,) = read("""
 项目支出绩效自评表 | < | < | < | <

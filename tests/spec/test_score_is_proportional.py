@@ -25,6 +25,7 @@ ROWS = spec(
         False,
         "T8: the ratio score where the method is linear",
     ),
+    ({"score": 700, "expected_score": 697}, False, "7 for 6.97 is rounded to a whole point"),
     target_is_met=False,
     max_points=1000,
     expected_score=667,

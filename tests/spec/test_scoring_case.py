@@ -140,6 +140,16 @@ ROWS = spec(
     ({"target_is_met": True, "is_applicable": False}, "NOT_APPLICABLE", "not applicable, whatever was done"),
     ({"target_is_met": None, "is_applicable": False}, "NOT_APPLICABLE", "not applicable, nothing to compare"),
     ({"target_is_met": None}, None, "not comparable: undecided"),
+    (
+        {"target_is_met": False, "direction": "LOWER_IS_BETTER", "comparable_actual_value": 250000},
+        "OVER_RATIO",
+        "T7: by ratio, beyond twice the target",
+    ),
+    (
+        {"target_is_met": False, "target_value": -50000, "attainment_ratio": None, "lower_is_better_method": "binary"},
+        None,
+        "the method is of targets where less is better",
+    ),
     direction="HIGHER_IS_BETTER",
     is_applicable=True,
     comparable_actual_value=120000,

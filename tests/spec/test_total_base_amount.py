@@ -13,6 +13,8 @@ ROWS = spec(
     ({"printed_base_amount": 0, "components_base_amount": 0}, 0, "no money: 0 as printed"),
     ({"printed_base_amount": None, "components_base_amount": 0}, None, "blank is not zero"),
     ({"printed_base_amount": None, "components_base_amount": None}, None, "no fund lines"),
+    ({"printed_base_amount": 1, "components_base_amount": 9000}, 1, "one fen is stated"),
+    ({"printed_base_amount": None, "components_base_amount": 1}, 1, "one fen of a component"),
 )
 
 

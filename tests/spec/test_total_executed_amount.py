@@ -24,6 +24,8 @@ ROWS = spec(
     ),
     ({"printed_base_amount": 0, "components_base_amount": 0}, 8000, "no money on the components either"),
     ({"printed_base_amount": -1}, 7000, "a negative budget is none"),
+    ({"printed_base_amount": 1}, 8000, "a total line of one fen"),
+    ({"printed_base_amount": 0, "components_base_amount": 1}, 7000, "components of one fen"),
     printed_executed_amount=8000,
     components_executed_amount=7000,
     printed_base_amount=9000,

@@ -13,7 +13,7 @@ ROWS = spec(
     ({"total_score": 9299}, True, "in both directions"),
     ({"total_score": 9302}, False, "0.02 off is not"),
     ({"total_score": 9298}, False, "in neither direction"),
-    ({"total_score": 10000, "not_applicable_points": 700}, True, "rescaled: QC-116's"),
+    ({"total_score": 10000, "not_applicable_points": 1}, True, "rescaled: QC-116's"),
     ({"total_score": 9400, "not_applicable_points": None}, False, "no indicator lines, nothing rescaled"),
     ({"total_score": 9400, "printed_parts_sum": None}, None, "a score is blank: undecided"),
     ({"total_score": 9400, "is_complete": False}, True, "a cut page shows less than the total"),

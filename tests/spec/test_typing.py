@@ -214,6 +214,11 @@ def test_operator_value_and_unit_stand_in_one_cell_or_in_three(texts, target, ac
     assert got[:3] == actual[:3]
 
 
+def test_an_adjusted_target_left_blank_is_the_initial_one():
+    assert indicator({"initial_target_text": "≥5个", "target_text": None})[0]["target_value"] == 50_000
+    assert indicator({"initial_target_text": "≥5个", "target_text": "≥6个"})[0]["target_value"] == 60_000
+
+
 def test_a_target_in_three_cells_is_kept_as_one_text():
     row, _ = indicator({"target_operator": "≥", "target_text": "95", "target_unit": "%"})
     assert row["target_text"] == "≥95%"

@@ -23,6 +23,8 @@ ROWS = spec(
     ({"printed_parts_sum": None}, True, "the parts are right"),
     ({"printed_parts_sum": None, "rates_wrong": 1}, None, "no sum to agree with: undecided"),
     ({"rates_wrong": None}, None, "no fund lines: undecided"),
+    ({"execution_score_printed": 860}, False, "0.02 off in the other direction"),
+    ({"rates_wrong": 1, "total_score": 9160}, True, "a total below the sum does not agree either"),
     total_score=9262,
     printed_parts_sum=9262,
     execution_score_printed=862,

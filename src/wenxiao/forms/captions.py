@@ -175,7 +175,7 @@ INDICATOR_BLOCKS = frozenset(
         "实施期指标 年度指标 长期指标 绩效目标指标 指标"
     ).split()
 )
-TOTAL_LINE = re.compile(r"^(?:总分|总计|合计|分值合计|总得分|得分合计|总分值|自评总分|总\s*分)")
+TOTALS = frozenset("总分 总计 合计 分值合计 总得分 得分合计 总分值 自评总分 合计得分".split())
 SUBTOTAL = re.compile(r"小计$")
 NOTE = re.compile(r"^(?:注|备注|说明|填表说明|填报说明|填报人|填表人|审核|负责人|联系|制表)")
 EXECUTION_LINE = re.compile(r"^预算执行率?(?:指标)?$")
@@ -184,7 +184,8 @@ FUND_LABEL = re.compile(
     r"^(?:其中:)?(?:实施期|中期|年度|本年度?|当年|项目|上级|本级|中央|省级?|市级?|县级?|区级?|一般公共预算)*"
     r"(?:资金总额|总额|总投资|总预算|财政拨款|财政资金|财政补助|补助资金|预算数|其[他它]资金|自有资金|自筹资金|单位资金|上年结转(?:资金)?)$"
 )
-UNIT_NOTE = re.compile(r"(?:单位:|\()(?:人民币)?(百万元|千元|万元|亿元|元)")
+UNIT_NOTE = re.compile(r"(?:单位:|\()(?:人民币)?(百万元|千元|万元|亿元|元)(?![\u4e00-\u9fff])")
+NO_TITLE = re.compile(r"单位:|^附[件表]?[\d一二三四五-]*:?$")
 BLOCK_POINTS = re.compile(r"\((\d+(?:\.\d+)?)分\)")
 YEAR_LINE = re.compile(r"^\(?((?:19|20)\d\d)年?度?\)?$")
 TITLE = re.compile(

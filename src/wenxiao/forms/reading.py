@@ -24,7 +24,10 @@ Line: TypeAlias = dict[str, Cell]
 Rows: TypeAlias = "Mapping[int, Sequence[Area]]"
 _RESULTS = frozenset({"target_text", "actual_text", "max_points", "score_text", "initial_target_text"})
 _AMOUNTS = frozenset({"initial_budget_text", "full_year_budget_text", "executed_text", "forecast_text"})
+_ONCE = frozenset({"max_points", "score_text", "fund_points", "fund_score", "execution_rate_text"})
 _FUND_NUMBERS = _AMOUNTS | {"execution_rate_text", "fund_points", "fund_score"}
+_MOST_PAIRED = 5
+"""Texts on a row of money lines without a head: the block's caption, and two labels with their amounts."""
 _CAPTIONS = (HEAD, FUND, INDICATOR, captions.FUND_BLOCKS, captions.INDICATOR_BLOCKS)
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+(?:[eE][+-]?\d+)?(?:%|元|千元|万元|亿元)?|[-—/]+")
 
@@ -126,7 +129,11 @@ _COLONS = str.maketrans("：", ":")
 
 @dataclass
 class _FormReader:
-    """Reads one segment; `order` lists its rows, `heads` are the column heads in force."""
+    """Reads one segment from top to bottom.
+
+    `order`: its rows. `blocks`: indicator lines under the caption of their block. `fields`: those that have a column.
+    `paired_funds`: money lines without a head, left and right. `skip`: cells already taken as the text of a caption.
+    """
 
     sheet: str
     source: str
@@ -187,19 +194,15 @@ class _FormReader:
         plain = squeezed(area.text)
         if found := captions.YEAR_LINE.match(plain):
             self._keep("fiscal_year", Cell(found[1], area.place))
-        elif not self.title or (captions.TITLE.search(plain) and not captions.TITLE.search(squeezed(self.title))):
-            is_title = not captions.UNIT_NOTE.search(plain) and not re.match(r"附[件表]?[\d一二三四五-]*[:]?$", plain)
-            self.title = area.text.strip() if is_title and not HEAD.get(_pair(area.text)[0]) else self.title
+        elif not captions.NO_TITLE.search(plain) and not HEAD.get(_pair(area.text)[0]):
+            better = captions.TITLE.search(plain) and not captions.TITLE.search(squeezed(self.title))
+            self.title = area.text.strip() if better or not self.title else self.title
 
     def _note_unit(self, area: Area) -> None:
         """The unit of amounts, from 单位：万元 or from the caption of the money block."""
         if "amount_unit" in self.head or not (found := captions.UNIT_NOTE.search(squeezed(area.text))):
             return
-        if (
-            found[0].startswith("单位")
-            or plain_caption(area.text) in captions.FUND_BLOCKS
-            or plain_caption(area.text) in FUND
-        ):
+        if found[0].startswith("单位") or plain_caption(area.text) in captions.FUND_BLOCKS | FUND.keys():
             self.head["amount_unit"] = Cell(found[1], area.place)
 
     def _note_points(self, block: Area | None, name: str) -> None:
@@ -251,8 +254,7 @@ class _FormReader:
 
     def _fund_pair(self, area: Area, following: Area | None, count: int, position: int) -> None:
         """年度资金总额：| 500 on a form without a head for amounts; two on a row are two columns of lines."""
-        label = squeezed(area.text).strip(":")
-        if not captions.FUND_LABEL.match(captions.plain_caption(label)) or count > 5:
+        if not captions.FUND_LABEL.match(plain_caption(area.text)) or count > _MOST_PAIRED:
             return
         label_cell = Cell(area.text.strip().rstrip(":："), area.place)
         amount = Cell(None, place(area.row, area.last_column + 1))
@@ -260,7 +262,7 @@ class _FormReader:
             amount = Cell(following.text, following.place)
         elif following and not captions.FUND_LABEL.match(plain_caption(following.text)):
             return
-        side = 1 if position >= 2 and self.paired_funds[0] else 0
+        side = 1 if position > 1 and self.paired_funds[0] else 0
         self.paired_funds[side].append({"label": label_cell, "initial_budget_text": amount})
 
     def _fund_table(self, index: int, columns: list[Column]) -> int:
@@ -342,7 +344,6 @@ class _FormReader:
         """Read the indicator block that begins at a head row; the index of the row after it."""
         head_row = self.order[index]
         block = self._block_beside(head_row, min(column.first for column in columns))
-        title = block.text if block else ""
         self._note_points(block, "indicator_points")
         heads = columns
         index, columns = self._deep_heads(index, columns)
@@ -352,25 +353,20 @@ class _FormReader:
         self.fields.update(column.field for column in columns)
         last_row = block.last_row if block else head_row
         lines: list[Line] = []
-        above: Line = {}
         while index < len(self.order):
             row = self.order[index]
             areas = self.rows[row]
-            if again := _indicator_columns(areas):
-                if (again, self._block_beside(row, again[0].first)) != (heads, block):
-                    break
-                index += 1
-                continue
-            if row > last_row and self._ends_block(areas, columns):
+            again = _indicator_columns(areas)
+            if again and (again, self._block_beside(row, again[0].first)) != (heads, block):
                 break
-            line = _line(row, areas, columns)
-            if captions.TOTAL_LINE.match(squeezed(areas[0].text)) and areas[0].row == row and row >= last_row:
+            if not again and (row > last_row or _is_total(areas, row, columns)) and self._ends_block(row, columns):
                 break
+            line = {} if again else _line(row, areas, columns)
             if _has_content(line):
                 lines.append(line)
             index += 1
-        _fill_down(lines, above)
-        self.blocks.append((title, [line for line in lines if not _is_subtotal(line)]))
+        _fill_down(lines)
+        self.blocks.append((block.text if block else "", [line for line in lines if not _is_subtotal(line)]))
         return self._total_line(index, columns)
 
     def _block_beside(self, row: int, first: int) -> Area | None:
@@ -408,11 +404,11 @@ class _FormReader:
                 caption = re.sub(r"\s+", "", area.text)[:30]
                 self.problems.append((f"没有认出表头“{caption}”，这一列没有读入", area.place))
 
-    def _ends_block(self, areas: Sequence[Area], columns: Sequence[Column]) -> bool:
+    def _ends_block(self, row: int, columns: Sequence[Column]) -> bool:
         """Whether a row below the last known one is a total, a footer, a note or another block."""
+        areas = self.rows[row]
         first = areas[0]
-        plain = squeezed(first.text)
-        if captions.TOTAL_LINE.match(plain) or captions.NOTE.match(plain) or _fund_columns(areas):
+        if _is_total(areas, row, columns) or captions.NOTE.match(squeezed(first.text)) or _fund_columns(areas):
             return True
         if HEAD.get(_pair(first.text)[0]) or HEAD.get(plain_caption(first.text)):
             return first.column <= columns[0].first
@@ -426,9 +422,9 @@ class _FormReader:
         if index >= len(self.order):
             return index
         row = self.order[index]
-        if not captions.TOTAL_LINE.match(squeezed(self.rows[row][0].text)):
+        if not _is_total(self.rows[row], row, columns):
             return index
-        line = _line(row, self.rows[row][1:], columns)
+        line = _line(row, self.rows[row], columns)
         under = {"total_points": line.get("max_points"), "total_score_text": line.get("score_text")}
         for name, cell in under.items():
             if cell:
@@ -460,11 +456,14 @@ class _FormReader:
 
 
 def _line(row: int, areas: Sequence[Area], columns: Sequence[Column]) -> Line:
-    """The cells of a row under their captions; a range over several captions belongs to the first."""
+    """The cells of a row under their captions; a range over several captions belongs to the first.
+
+    A number in a range over several rows counts once, on the first of them; a text holds for all.
+    """
     line: Line = {}
     for area in areas:
         under = [column for column in columns if column.first <= area.last_column and area.column <= column.last]
-        if under and under[0].field not in line:
+        if under and under[0].field not in line and (area.row == row or under[0].field not in _ONCE):
             line[under[0].field] = Cell(area.text, area.place)
     blank = {column.field: Cell(None, place(row, column.first)) for column in columns}
     return {name: cell for name, cell in (blank | line).items() if name != IGNORED}
@@ -538,14 +537,19 @@ def _is_subtotal(line: Line) -> bool:
     return any(captions.SUBTOTAL.search(line[level].text or "") for level in LEVELS if level in line)
 
 
-def _fill_down(lines: Sequence[Line], above: Line) -> None:
+def _is_total(areas: Sequence[Area], row: int, columns: Sequence[Column]) -> bool:
+    """Whether a row is the bottom line of a table: the first text of its own says so."""
+    first = next((area for area in areas if area.row == row), areas[0])
+    return first.column <= columns[0].first and plain_caption(first.text) in captions.TOTALS
+
+
+def _fill_down(lines: Sequence[Line]) -> None:
     """Headings printed once for the lines below them, on sheets that do not merge them."""
     for level, coarser in (("level1", None), ("level2", "level1")):
         places = [line[level].place for line in lines if level in line and line[level].text]
         if len(places) != len(set(places)):
             continue
-        for line in lines:
+        for above, line in pairwise(lines):
             same = coarser is None or line.get(coarser) == above.get(coarser)
-            if level in line and line[level].text is None and same and level in above:
+            if same and level in line and line[level].text is None:
                 line[level] = above[level]
-            above = {**above, **{name: line[name] for name in (level, coarser) if name and name in line}}

@@ -20,7 +20,8 @@ _HEAD_FIELDS = {
     name: name
     for name in (
         "region", "project_name", "project_code", "department", "unit", "amount_unit", "goal", "goal_actual",
-        "period", "adjustment_reason", "execution_reason", "conclusion", "problems", "measures", "project_head", "finance_head",
+        "period", "adjustment_reason", "execution_reason", "conclusion", "problems", "measures", "project_head",
+        "finance_head",
     )
 }  # fmt: skip
 _FUND_FIELDS = {

@@ -57,6 +57,7 @@ _UNIT_IN_TEXT = re.compile("百万元|千元|万元|亿元|元")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTS_IN_HEADING = re.compile(r"[(（](\d+(?:\.\d+)?)分?[)）]|(\d+(?:\.\d+)?)分$")
 _POINTS_RANGE = re.compile(r"\d+(?:\.\d+)?[-—–~至]+\d+(?:\.\d+)?分?")
+_NOTHING = Cell(None)
 _YES, _NO = frozenset("是√核心★Y") | {"核心"}, frozenset("否×N")
 
 
@@ -219,7 +220,7 @@ def _as_of_month(form: RawForm) -> int | None:
     if form.form_type is not FormType.MONITORING:
         return None
     for cell in (form.head.get("period"), Cell(form.title), form.head.get("project_name")):
-        text = re.sub(r"\s+", "", (cell and cell.text or "").translate(HALF_WIDTH))
+        text = re.sub(r"\s+", "", ((cell and cell.text) or "").translate(HALF_WIDTH))
         if found := _MONTHS.search(text):
             return int(found[1])
         months = set(_MONTH.findall(text))
@@ -261,7 +262,7 @@ def _fund_row(reader: _Reader, line: Line, role: str, usual: int) -> Row:
     label_unit = _UNIT_IN_TEXT.search(line["label"].text or "") if "label" in line else None
     usual = _MULTIPLIERS[label_unit[0]] if label_unit else usual
     cells = {name: line[f"{name}_text"] for name in _AMOUNTS if f"{name}_text" in line}
-    rate = line.get("execution_rate_text", Cell(None))
+    rate = line.get("execution_rate_text", _NOTHING)
     kind, value, places = _rate(rate.text)
     return {
         **_texts(line, Grain.FUND),
@@ -279,7 +280,7 @@ def _fund_row(reader: _Reader, line: Line, role: str, usual: int) -> Row:
 
 def _multiplier(form: RawForm, findings: list[Finding]) -> int:
     """Yuan per unit of the form's amounts; 万元 where the form does not say."""
-    cell = form.head.get("amount_unit", Cell(None))
+    cell = form.head.get("amount_unit", _NOTHING)
     if found := _UNIT_IN_TEXT.search(cell.text or ""):
         return _MULTIPLIERS[found[0]]
     if cell.text:
@@ -335,11 +336,12 @@ def _indicator_rows(form: RawForm, findings: list[Finding]) -> list[Row]:
 def _indicator_row(reader: _Reader, line: Line) -> Row:
     line = reader.computed(line)
     texts = _texts(line, Grain.INDICATOR)
-    text = {name: line[name].text for name in line}
+    line = _with_initial_target(line)
+    text = {name: cell.text for name, cell in line.items()}
     target_text = _composed(text, "target")
-    target = reader.notation(line.get("target_text", Cell(None)), "target_text", target_text)
+    target = reader.notation(line.get("target_text", _NOTHING), "target_text", target_text)
     actual_text = _composed({"actual_unit": text.get("target_unit")} | text, "actual")
-    actual = reader.notation(line.get("actual_text", Cell(None)), "actual_text", actual_text)
+    actual = reader.notation(line.get("actual_text", _NOTHING), "actual_text", actual_text)
     forecast = read_notation(_with_unit(text.get("forecast_text"), text.get("target_unit")))
     level1, level2 = text.get("level1") or "", text.get("level2") or ""
     return {
@@ -359,6 +361,12 @@ def _indicator_row(reader: _Reader, line: Line) -> Row:
         "is_applicable": not any("不适用" in (text.get(name) or "") for name in _SAYS_APPLICABLE),
         "is_core": _flag(text.get("is_core")),
     }
+
+
+def _with_initial_target(line: Line) -> Line:
+    """An adjusted target left blank is the initial one."""
+    initial = line.get("initial_target_text", _NOTHING)
+    return {**line, "target_text": initial} if initial.text and not line.get("target_text", _NOTHING).text else line
 
 
 _SAYS_APPLICABLE = ("target_text", "actual_text", "score_text", "is_applicable")
@@ -392,11 +400,11 @@ def _with_unit(value: str | None, unit: str | None) -> str | None:
 
 def _heading_points(reader: _Reader, line: Line, level: str) -> int | None:
     """Points of a level, from their own cell or from the heading: 产出指标(50分). A permitted range gives none."""
-    cell = line.get(f"{level}_points", Cell(None))
+    cell = line.get(f"{level}_points", _NOTHING)
     if cell.text:
         is_range = _POINTS_RANGE.fullmatch(cell.text.translate(HALF_WIDTH))
         return None if is_range else reader.points(line, f"{level}_points")
-    heading = line.get(level, Cell(None))
+    heading = line.get(level, _NOTHING)
     found = _POINTS_IN_HEADING.search(heading.text or "")
     return reader.number(Cell(found[1] or found[2], heading.place), level, Unit.POINTS, {}) if found else None
 

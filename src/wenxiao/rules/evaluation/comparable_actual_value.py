@@ -30,13 +30,8 @@ def comparable_actual_value(
     numbers = (target_kind == "NUMBER") & (actual_kind == "NUMBER")
     same = actual_unit.is_null() | target_unit.is_null() | (actual_unit == target_unit)
     mine, theirs = _yuan(actual_unit), _yuan(target_unit)
-    larger, smaller = mine // theirs, theirs // mine
-    value = (
-        pl.when(same)
-        .then(actual_value)
-        .when((larger > 0) & (actual_value.abs() <= LARGEST // larger))
-        .then(actual_value * larger)
-        .when((smaller > 1) & (actual_value % smaller == 0))
-        .then(actual_value // smaller)
-    )
+    times, parts = mine // theirs, theirs // mine
+    multiplied = pl.when(actual_value.abs() <= LARGEST // times).then(actual_value * times)
+    divided = pl.when(actual_value % parts == 0).then(actual_value // parts)
+    value = pl.when(same).then(actual_value).when(mine > theirs).then(multiplied).otherwise(divided)
     return pl.when(numbers).then(pl.when((value < 0) & (target_value >= 0)).then(0).otherwise(value))

@@ -25,5 +25,6 @@ def execution_score(
     """Points ×10², from the unrounded rate: 43.20 → 37.24 of 10 points gives 8.62."""
     # Held against the cap in 1/10 000 fen: amounts × cap leave Int64.
     capped = pl.min_horizontal(total_executed_amount * 10_000, total_base_amount.cast(pl.Int128) * execution_rate_cap)
-    known = total_executed_amount.is_not_null() & total_base_amount.is_not_null()
-    return pl.when(known).then(share_half_up(execution_max_points, capped, total_base_amount * 10_000))
+    return pl.when(total_executed_amount.is_not_null()).then(
+        share_half_up(execution_max_points, capped, total_base_amount * 10_000)
+    )

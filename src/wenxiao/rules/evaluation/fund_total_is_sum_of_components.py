@@ -16,7 +16,7 @@ def _adds_up(form: pl.Expr, amount: pl.Expr, is_component: pl.Expr) -> pl.Expr:
     parts = part.sum().over(form)
     named = part.is_not_null().any().over(form)
     lines = is_component.sum().over(form)
-    several = (amount > 0) & (parts > 0) & (parts % amount == 0) & (part.max().over(form) <= amount)
+    several = (parts > 0) & (parts % amount == 0) & (part.max().over(form) <= amount)
     whole = (parts == amount) | several
     excerpt = (lines == 1) & (parts <= amount)
     return whole | excerpt | ~named

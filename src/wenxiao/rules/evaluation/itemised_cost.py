@@ -19,7 +19,7 @@ def itemised_cost(
     pattern_indicators_least: pl.Expr,
 ) -> pl.Expr:
     """Fen; null with too few cost lines in 元, or one that cannot be read, or none with a quantity."""
-    cost = ((dimension == "COST") | (sub_dimension == "COST")).fill_null(value=False)
+    cost = (dimension == "COST") | (sub_dimension == "COST")
     in_yuan = cost & target_unit.str.starts_with("元").fill_null(value=False)
     quantity = level3.str.extract(_QUANTITY, 1).cast(pl.Int64)
     times = quantity.fill_null(1)

@@ -40,14 +40,14 @@ def scoring_case(
     A negative target is met or not, but a miss has no proportion: null, unless the method needs none (binary).
     """
     lower = direction == "LOWER_IS_BETTER"
-    out_of_reach = (target_value == 0) | (comparable_actual_value >= 2 * target_value)
+    out_of_reach = comparable_actual_value >= 2 * target_value
     far = (overachievement_policy != "none") & ~lower & (attainment_ratio > overachievement_explain_from)
     return (
         pl.when(~is_applicable)
         .then(pl.lit("NOT_APPLICABLE"))
         .when(target_is_met.is_null())
         .then(pl.lit(None, pl.String))
-        .when(target_is_met & far.fill_null(value=False))
+        .when(target_is_met & far)
         .then(pl.lit("FAR_EXCEEDED"))
         .when(target_is_met)
         .then(pl.lit("MET"))

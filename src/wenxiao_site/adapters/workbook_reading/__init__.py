@@ -40,7 +40,8 @@ def read_file(content: bytes, name: str) -> list[RawForm]:
     sheets, has_macros = _sheets(content, name)
     by_sheet = [(sheet, [] if sheet.is_hidden else find_forms(_sheet(sheet), name)) for sheet in sheets]
     forms = [form for _, found in by_sheet for form in found]
-    left_out = [sheet for sheet, found in by_sheet if not found and sheet.cells and not sheet.name.startswith(_OWN_SHEETS)]
+    left_out = [sheet for sheet, found in by_sheet if not found and sheet.cells]
+    left_out = [sheet for sheet in left_out if not sheet.name.startswith(_OWN_SHEETS)]
     if not forms:
         raise UnreadableFileError(f"“{name}”里没有认出绩效表：{_why_none(sheets)}")
     forms[0].problems += [(sentence, "") for sentence in _notes(left_out, has_macros=has_macros)]

@@ -84,10 +84,7 @@ class Plan:
             for finer, expressions in step.gathered.items():
                 frame = _gathered(frame, frames[finer], expressions)
             if step.handed_down:
-                places = frame.get_column("form")
-                if form.height and (first := form.item(0, "form")):
-                    places -= first
-                frame = frame.hstack([form.get_column(name).gather(places) for name in step.handed_down])
+                frame = frame.hstack(_handed_down(form, step.handed_down, frame.get_column("form")))
             if step.rows:
                 frame = frame.with_columns(**step.rows)
             frames[step.grain] = frame
@@ -178,6 +175,14 @@ def _gathered(forms: pl.DataFrame, lines: pl.DataFrame, expressions: Mapping[str
     if gathered.height == forms.height:
         return forms.hstack(gathered.drop("form"))
     return forms.join(gathered, on="form", how="left", maintain_order="left")
+
+
+def _handed_down(forms: pl.DataFrame, names: list[str], places: pl.Series) -> pl.DataFrame | list[pl.Series]:
+    """Columns of the forms for lines; `places`: the form of each line."""
+    if forms.height == 1:
+        return [forms.get_column(name).new_from_index(0, places.len()) for name in names]
+    first = forms.item(0, "form") if forms.height else 0
+    return forms[names][places - first]
 
 
 def _batches(frames: Frames) -> Iterator[Frames]:

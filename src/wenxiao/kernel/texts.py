@@ -9,6 +9,7 @@ are in use, which would cost more than all else that is computed for a form. Pat
 
 from __future__ import annotations
 
+import builtins
 import operator
 import re
 from dataclasses import dataclass
@@ -54,13 +55,13 @@ class Texts:
 
     def column(self, name: str) -> pl.Expr:
         """The text column, for a rule to ask."""
-        return _Text.of(_Question(name, name), self._questions)
+        return _Text.of(_Question(name, name, name), self._questions)
 
     def answered(self, frame: pl.DataFrame, wanted: Collection[str]) -> pl.DataFrame:
         """The frame with the answers to those questions whose columns are wanted."""
         asked: dict[str, list[_Question]] = {}
-        for key, question in self._questions.items():
-            if key in wanted:
+        for question in self._questions.values():
+            if question.column in wanted:
                 asked.setdefault(question.base, []).append(question)
         if frame.height <= FEW:
             few = (_of_few(frame.get_column(name), questions) for name, questions in asked.items())
@@ -75,10 +76,12 @@ class Texts:
 class _Question:
     """What is asked of a column: a method of `_METHODS` or a function, on the column itself or on other answers.
 
-    `key`: the name of the column of answers. `base`: the text column; alone, without operands, the text itself.
+    `words`: the question spelled out. `column`: the name of the column of answers. `base`: the text column; without
+    operands the question is the text itself.
     """
 
-    key: str
+    words: str
+    column: str
     base: str
     method: str = ""
     args: tuple[Any, ...] = ()
@@ -112,16 +115,15 @@ class _Text(pl.Expr):
     @classmethod
     def of(cls, question: _Question, noted: dict[str, _Question]) -> Self:
         text = cls.__new__(cls)
-        vars(text).update(vars(pl.col(question.key)), _question=question, _noted=noted)
+        vars(text).update(vars(pl.col(question.column)), _question=question, _noted=noted)
         return text
 
     def ask(self, method: str, *args: object) -> pl.Expr:
-        key = f"{self._question.key}.{method}{args}"
-        return self._note(_Question(key, self._question.base, method, args, (self._question,)))
+        return self._note(f"{self._question.words}.{method}{args}", method, args, (self._question,))
 
     def once(self, function: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
-        key = f"{self._question.key}.{function.__module__}.{function.__qualname__}"
-        return self._note(_Question(key, self._question.base, operands=(self._question,), function=function))
+        name = f"{function.__module__}.{function.__qualname__}"
+        return self._note(f"{name}({self._question.words})", "", (), (self._question,), function)
 
     @property
     def str(self) -> ExprStringNameSpace:
@@ -143,10 +145,21 @@ class _Text(pl.Expr):
         if not isinstance(other, _Text) or other._question.base != self._question.base:
             return None
         mine, theirs = self._question, other._question
-        return self._note(_Question(f"({mine.key} {method} {theirs.key})", mine.base, method, (), (mine, theirs)))
+        return self._note(f"({mine.words} {method} {theirs.words})", method, (), (mine, theirs))
 
-    def _note(self, question: _Question) -> Self:
-        return self.of(self._noted.setdefault(question.key, question), self._noted)
+    def _note(
+        self,
+        words: builtins.str,
+        method: builtins.str,
+        args: tuple[object, ...],
+        operands: tuple[_Question, ...],
+        function: Callable[[pl.Expr], pl.Expr] | None = None,
+    ) -> Self:
+        if words not in self._noted:
+            base = self._question.base
+            column = f"{base}?{len(self._noted)}"
+            self._noted[words] = _Question(words, column, base, method, args, operands, function)
+        return self.of(self._noted[words], self._noted)
 
 
 class _Asking:
@@ -174,7 +187,7 @@ def _of_many(coded: pl.Series, questions: Sequence[_Question]) -> list[pl.Series
     highest = cast("int | None", codes.max())
     count = 0 if highest is None else highest + 1
     distinct = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(coded.dtype).cast(pl.String).alias(coded.name)
-    answers = distinct.to_frame().select(each.expression().alias(each.key) for each in questions)
+    answers = distinct.to_frame().select(each.expression().alias(each.column) for each in questions)
     return [answer.gather(codes) for answer in answers.iter_columns()]
 
 
@@ -185,17 +198,17 @@ def _of_few(texts: pl.Series, questions: Sequence[_Question]) -> list[pl.Series]
     """The answers row by row."""
     known: dict[str, list[Any]] = {texts.name: texts.to_list()}
     methods = [each for each in questions if not each.has_function()]
-    columns = [pl.Series(each.key, _answers(each, known), _METHODS[each.method][1]) for each in methods]
-    functions = [each.expression().alias(each.key) for each in questions if each.has_function()]
+    columns = [pl.Series(each.column, _answers(each, known), _METHODS[each.method][1]) for each in methods]
+    functions = [each.expression().alias(each.column) for each in questions if each.has_function()]
     return [*columns, *texts.to_frame().select(functions).iter_columns()] if functions else columns
 
 
 def _answers(question: _Question, known: dict[str, list[Any]]) -> list[Any]:
-    if question.key not in known:
+    if question.column not in known:
         function, args = _METHODS[question.method][0], question.args
         operands = [_answers(each, known) for each in question.operands]
-        known[question.key] = [None if None in asked else function(*asked, *args) for asked in zip(*operands, strict=True)]
-    return known[question.key]
+        known[question.column] = [None if None in asked else function(*asked, *args) for asked in zip(*operands, strict=True)]
+    return known[question.column]
 
 
 @lru_cache(maxsize=4096)

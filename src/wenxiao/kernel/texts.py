@@ -25,17 +25,21 @@ if TYPE_CHECKING:
     from polars._typing import IntoExprColumn
     from polars.expr.string import ExprStringNameSpace
 
+_NUMBER = "number"
 FEW = 256
 """Up to so many rows are asked one by one."""
 
 
-def number_of(text: pl.Expr) -> pl.Expr:
-    """A number that equal texts of a frame share and others do not, null for null: for grouping, not for showing."""
-    return once(text, _number)
+def lines_alike(form: pl.Expr, *texts: pl.Expr) -> pl.Expr:
+    """A number that lines of one form with the same texts share and others do not; blank is a text of its own.
 
-
-def _number(text: pl.Expr) -> pl.Expr:
-    return text.rank("dense")
+    For grouping, not for showing. One number groups many times faster than several texts.
+    """
+    number = form.cast(pl.Int128)
+    for text in texts:
+        own = text.ask(_NUMBER) if isinstance(text, _Text) else text.rank("dense")
+        number = number * 2**32 + own.fill_null(2**32 - 1)
+    return number
 
 
 def once(text: pl.Expr, function: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
@@ -93,9 +97,11 @@ class _Question:
         return self.function is not None or any(each.has_function() for each in self.operands)
 
     def expression(self) -> pl.Expr:
-        """The question as Polars reads it."""
+        """The question as Polars reads it, over distinct texts."""
         if not self.operands:
             return pl.col(self.base)
+        if self.method == _NUMBER:
+            return pl.int_range(pl.len(), dtype=pl.UInt32)
         operands = [each.expression() for each in self.operands]
         if self.function is not None:
             return self.function(*operands)
@@ -207,6 +213,9 @@ def _answers(question: _Question, known: dict[str, list[Any]]) -> list[Any]:
     if question.column not in known:
         function, args = _METHODS[question.method][0], question.args
         operands = [_answers(each, known) for each in question.operands]
+        if question.method == _NUMBER:
+            numbers = {text: number for number, text in enumerate(dict.fromkeys(operands[0]))}
+            return [None if text is None else numbers[text] for text in operands[0]]
         known[question.column] = [None if None in asked else function(*asked, *args) for asked in zip(*operands, strict=True)]
     return known[question.column]
 
@@ -255,6 +264,7 @@ _METHODS: dict[str, tuple[Callable[..., Any], Any]] = {
     "ends_with": (str.endswith, pl.Boolean),
     "strip_chars": (str.strip, pl.String),
     "len_chars": (len, pl.UInt32),
+    _NUMBER: (len, pl.UInt32),
     "__and__": (operator.and_, pl.Boolean),
     "__or__": (operator.or_, pl.Boolean),
     "__invert__": (operator.not_, pl.Boolean),

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any, cast
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from typing import Self
 
     from polars._typing import IntoExprColumn
     from polars.expr.string import ExprStringNameSpace
 
-_NUMBER = "number"
+_NUMBER, _LOOKED_UP = "number", "looked_up"
 FEW = 256
 """Up to so many rows are asked one by one."""
 
@@ -45,6 +45,13 @@ def lines_alike(form: pl.Expr, *texts: pl.Expr) -> pl.Expr:
 def once(text: pl.Expr, function: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
     """What a function makes of a text, worked out once per distinct text; the function's name stands for it."""
     return text.once(function) if isinstance(text, _Text) else function(text)
+
+
+def looked_up(text: pl.Expr, table: Mapping[str, int]) -> pl.Expr:
+    """The number that a table gives a text; null where it gives none."""
+    if isinstance(text, _Text):
+        return text.ask(_LOOKED_UP, *table.items())
+    return text.replace_strict(table, default=None, return_dtype=pl.Int64)
 
 
 class Texts:
@@ -105,6 +112,8 @@ class _Question:
         operands = [each.expression() for each in self.operands]
         if self.function is not None:
             return self.function(*operands)
+        if self.method == _LOOKED_UP:
+            return looked_up(operands[0], dict(self.args))
         if hasattr(operands[0].str, self.method):
             answer: pl.Expr = getattr(operands[0].str, self.method)(*self.args)
         else:
@@ -265,6 +274,7 @@ _METHODS: dict[str, tuple[Callable[..., Any], Any]] = {
     "strip_chars": (str.strip, pl.String),
     "len_chars": (len, pl.UInt32),
     _NUMBER: (len, pl.UInt32),
+    _LOOKED_UP: (lambda text, *table: dict(table).get(text), pl.Int64),
     "__and__": (operator.and_, pl.Boolean),
     "__or__": (operator.or_, pl.Boolean),
     "__invert__": (operator.not_, pl.Boolean),

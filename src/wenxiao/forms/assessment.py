@@ -20,7 +20,7 @@ from wenxiao.kernel.columns import Grain, Tables
 from wenxiao.kernel.findings import Finding
 from wenxiao.kernel.plan import Plan
 from wenxiao.kernel.rule import Check, Severity
-from wenxiao.kernel.scales import Unit, show
+from wenxiao.kernel.scales import Unit, bare, show
 from wenxiao.rules import catalogue
 from wenxiao.rules.catalogue import rules_by_name
 
@@ -120,7 +120,7 @@ class Assessment:
                 "funds": [_texts(line) for line in self.form.funds],
                 "indicators": [_texts(line) for line in self.form.indicators],
             },
-            "recomputed": self.recomputed,
+            "recomputed": _bare(self.recomputed),
             "findings": [finding.data() for finding in self.findings],
         }
 
@@ -316,3 +316,12 @@ def _beside(row: Row, computed: str, printed: str | None) -> dict[str, str | Non
 
 def _texts(line: Mapping[str, Cell]) -> dict[str, str | None]:
     return {name: cell.text for name, cell in line.items()}
+
+
+def _bare(numbers: object) -> object:
+    """Recomputed numbers as data gives them."""
+    if isinstance(numbers, dict):
+        return {name: _bare(each) for name, each in numbers.items()}
+    if isinstance(numbers, list):
+        return [_bare(each) for each in numbers]
+    return bare(numbers) if isinstance(numbers, str) else numbers

@@ -49,7 +49,7 @@ def test_a_wrong_score_is_named_with_cell_expected_value_and_rule(check_json):
     (finding,) = found(form, "QC-013")
     assert code == 1
     assert finding["severity"] == "error"
-    assert (finding["printed"], finding["expected"]) == ("9.00 分", "8.62 分")
+    assert (finding["printed"], finding["expected"]) == ("9.00", "8.62")
     assert finding["where"] == {
         "sheet": "", "cell": "budget[0].score", "block": "fund", "row": 0, "field": "fund_score",
     }  # fmt: skip

@@ -69,12 +69,14 @@ class Plan:
     def run(self, tables: Tables) -> Tables:
         """The tables with the column of every rule and check added. Row order is kept."""
         frames = {grain: self._texts[grain].answered(tables.at(grain), self._read[grain]) for grain in Grain}
-        batches = [self._run(frames)] if tables.form.height <= BATCH else [self._run(each) for each in _batches(frames)]
-        for grain in Grain:
-            if self._added[grain]:
-                added = pl.concat([batch[grain].select(self._added[grain]) for batch in batches])
-                tables = tables.replaced(grain, tables.at(grain).hstack(added))
-        return tables
+        judged = [self._run(batch) for batch in _batches(frames)]
+        return Tables(**{grain.value: tables.at(grain).hstack(self._columns(grain, judged)) for grain in Grain})
+
+    def _columns(self, grain: Grain, judged: list[Frames]) -> list[pl.Series]:
+        """The columns of rules and checks, of all batches together."""
+        added = self._added[grain]
+        together = pl.concat([batch[grain][added] for batch in judged]) if len(judged) > 1 else judged[0][grain][added]
+        return together.get_columns()
 
     def _run(self, frames: Frames) -> Frames:
         """All steps over the frames of some forms that follow each other."""
@@ -93,33 +95,37 @@ class Plan:
     def _ordered(self) -> list[_Step]:
         steps = [_Step(Grain.FORM, rows=dict(self._scopes.values()))] if self._scopes else []
         self._available[Grain.FORM].update(name for name, _ in self._scopes.values())
-        waiting = list(self.rules)
         provided = {rule.name for rule in self.rules if isinstance(rule, Rule)}
-        for rule in waiting:
+        for rule in self.rules:
             for name in rule.inputs:
                 if not self._known(name, rule.reads, provided):
                     message = f"{rule.name} reads {name}, which nothing provides"
                     raise UnknownInputError(message)
+        waiting = [each for each in self.rules if isinstance(each, Rule)]
         while waiting:
-            done: set[str] = set()
+            before = len(waiting)
             for grain in Grain:
-                ready = [each for each in waiting if each.grain is grain and self._ready(each)]
-                if not ready:
-                    continue
-                steps.extend(self._lookups(ready))
-                step = _Step(grain)
-                for each in ready:
-                    gathers = isinstance(each, Rule) and each.over is not None
-                    target = step.gathered.setdefault(each.reads, {}) if gathers else step.rows
-                    target[each.column] = self._expression(each)
-                steps.append(step)
-                self._available[grain].update(each.name for each in ready)
-                done.update(each.name for each in ready)
-                waiting = [each for each in waiting if each not in ready]
-            if not done:
+                if ready := [each for each in waiting if each.grain is grain and self._ready(each)]:
+                    steps.extend(self._steps_of(grain, ready))
+                    waiting = [each for each in waiting if each not in ready]
+            if len(waiting) == before:
                 message = f"rules wait for each other: {sorted(each.name for each in waiting)}"
                 raise UnknownInputError(message)
+        for grain in Grain:  # nothing reads checks, so one step does for all of a frame
+            if checks := [each for each in self.checks if each.grain is grain]:
+                steps.extend(self._steps_of(grain, checks))
         return steps
+
+    def _steps_of(self, grain: Grain, ready: Sequence[Rule | Check]) -> list[_Step]:
+        """What adds the columns of rules whose inputs are there."""
+        steps = self._lookups(ready)
+        step = _Step(grain)
+        for each in ready:
+            gathers = isinstance(each, Rule) and each.over is not None
+            target = step.gathered.setdefault(each.reads, {}) if gathers else step.rows
+            target[each.column] = self._expression(each)
+        self._available[grain].update(each.name for each in ready)
+        return [*steps, step]
 
     def _known(self, name: str, grain: Grain, provided: Collection[str]) -> bool:
         return (
@@ -188,6 +194,9 @@ def _handed_down(forms: pl.DataFrame, names: list[str], places: pl.Series) -> pl
 def _batches(frames: Frames) -> Iterator[Frames]:
     """The same rows, so many forms at a time."""
     forms = frames[Grain.FORM].height
+    if forms <= BATCH:
+        yield frames
+        return
     starts = {grain: frame.get_column("form").search_sorted(range(0, forms, BATCH)) for grain, frame in frames.items()}
     for grain, frame in frames.items():
         starts[grain] = [*starts[grain], frame.height]

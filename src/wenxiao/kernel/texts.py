@@ -75,8 +75,7 @@ class Texts:
             if question.column in wanted:
                 asked.setdefault(question.base, []).append(question)
         if frame.height <= FEW:
-            few = (_of_few(frame.get_column(name), questions) for name, questions in asked.items())
-            return frame.hstack([answers for columns in few for answers in columns])
+            return frame.hstack(_of_few(frame, [each for questions in asked.values() for each in questions]))
         coded = frame.select(pl.col(name).cast(pl.Categorical(pl.Categories.random(name))) for name in asked)
         for name, questions in asked.items():
             frame = frame.hstack(_of_many(coded.get_column(name), questions))
@@ -209,13 +208,19 @@ def _of_many(coded: pl.Series, questions: Sequence[_Question]) -> list[pl.Series
 # --- A few texts ---------------------------------------------------------------------------------------------------
 
 
-def _of_few(texts: pl.Series, questions: Sequence[_Question]) -> list[pl.Series]:
+def _of_few(frame: pl.DataFrame, questions: Sequence[_Question]) -> pl.DataFrame:
     """The answers row by row."""
-    known: dict[str, list[Any]] = {texts.name: texts.to_list()}
-    methods = [each for each in questions if not each.has_function()]
-    columns = [pl.Series(each.column, _answers(each, known), _METHODS[each.method][1]) for each in methods]
+    plain = [each for each in questions if not each.has_function()]
     functions = [each.expression().alias(each.column) for each in questions if each.has_function()]
-    return [*columns, *texts.to_frame().select(functions).iter_columns()] if functions else columns
+    known: dict[str, list[Any]] = {}
+    for each in plain:
+        if each.base not in known:
+            known[each.base] = frame.get_column(each.base).to_list()
+    answers = zip(*(_answers(each, known) for each in plain), strict=True)
+    together = pl.DataFrame(
+        list(answers), schema={each.column: _METHODS[each.method][1] for each in plain}, orient="row"
+    )
+    return together.hstack(frame.select(functions)) if functions else together
 
 
 def _answers(question: _Question, known: dict[str, list[Any]]) -> list[Any]:

@@ -61,14 +61,12 @@ class Plan:
         self._read: dict[Grain, set[str]] = {grain: set() for grain in Grain}
         self._scopes = _scopes(self.checks)
         self._steps = self._ordered()
-        self._added = {
-            grain: [each.column for each in self.rules if each.grain is grain]
-            for grain in Grain
-        }
+        self._questions = {grain: texts.questions(self._read[grain]) for grain, texts in self._texts.items()}
+        self._added = {grain: [each.column for each in self.rules if each.grain is grain] for grain in Grain}
 
     def run(self, tables: Tables) -> Tables:
         """The tables with the column of every rule and check added. Row order is kept."""
-        frames = {grain: self._texts[grain].answered(tables.at(grain), self._read[grain]) for grain in Grain}
+        frames = {grain: self._questions[grain].answered(tables.at(grain)) for grain in Grain}
         judged = [self._run(batch) for batch in _batches(frames)]
         return Tables(**{grain.value: tables.at(grain).hstack(self._columns(grain, judged)) for grain in Grain})
 

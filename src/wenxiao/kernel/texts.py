@@ -59,27 +59,34 @@ class Texts:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(names)
-        self._questions: dict[str, _Question] = {}
+        self._noted: dict[str, _Question] = {}
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
 
     def column(self, name: str) -> pl.Expr:
         """The text column, for a rule to ask."""
-        return _Text.of(_Question(name, name, name), self._questions)
+        return _Text.of(_Question(name, name, name), self._noted)
 
-    def answered(self, frame: pl.DataFrame, wanted: Collection[str]) -> pl.DataFrame:
-        """The frame with the answers to those questions whose columns are wanted."""
+    def questions(self, wanted: Collection[str]) -> Questions:
+        """Those questions whose columns of answers are wanted."""
         asked: dict[str, list[_Question]] = {}
-        for question in self._questions.values():
+        for question in self._noted.values():
             if question.column in wanted:
                 asked.setdefault(question.base, []).append(question)
-        if frame.height <= FEW:
-            return frame.hstack(_of_few(frame, [each for questions in asked.values() for each in questions]))
-        coded = frame.select(pl.col(name).cast(pl.Categorical(pl.Categories.random(name))) for name in asked)
-        for name, questions in asked.items():
-            frame = frame.hstack(_of_many(coded.get_column(name), questions))
-        return frame
+        return Questions(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Questions by the text column that they are asked of."""
+
+    asked: Mapping[str, Sequence[_Question]]
+
+    def answered(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The frame with a column of answers per question."""
+        answers = _of_few if frame.height <= FEW else _of_many
+        return frame.hstack([each for name, asked in self.asked.items() for each in answers(frame[name], asked)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +104,6 @@ class _Question:
     args: tuple[Any, ...] = ()
     operands: tuple[_Question, ...] = ()
     function: Callable[..., pl.Expr] | None = None
-
-    def has_function(self) -> bool:
-        """Whether only Polars can answer."""
-        return self.function is not None or any(each.has_function() for each in self.operands)
 
     def expression(self) -> pl.Expr:
         """The question as Polars reads it, over distinct texts."""
@@ -195,12 +198,13 @@ class _Asking:
 # --- Many texts ----------------------------------------------------------------------------------------------------
 
 
-def _of_many(coded: pl.Series, questions: Sequence[_Question]) -> list[pl.Series]:
-    """The answers row by row; `coded` is the text column as a Categorical of its own categories, numbered from 0."""
-    codes = coded.to_physical()
+def _of_many(texts: pl.Series, questions: Sequence[_Question]) -> list[pl.Series]:
+    """The answers row by row."""
+    coded = texts.cast(pl.Categorical(pl.Categories.random(texts.name)))
+    codes = coded.to_physical()  # numbers from 0, in no particular order
     highest = cast("int | None", codes.max())
     count = 0 if highest is None else highest + 1
-    distinct = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(coded.dtype).cast(pl.String).alias(coded.name)
+    distinct = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(coded.dtype).cast(pl.String).alias(texts.name)
     answers = distinct.to_frame().select(each.expression().alias(each.column) for each in questions)
     return [answer.gather(codes) for answer in answers.iter_columns()]
 
@@ -208,30 +212,55 @@ def _of_many(coded: pl.Series, questions: Sequence[_Question]) -> list[pl.Series
 # --- A few texts ---------------------------------------------------------------------------------------------------
 
 
-def _of_few(frame: pl.DataFrame, questions: Sequence[_Question]) -> pl.DataFrame:
+@dataclass(slots=True)
+class _Known:
+    """Answers given before, by text: a form on screen is asked again after every change of one cell."""
+
+    answers: dict[str | None, Any]
+    dtype: Any
+
+
+_KNOWN: dict[str, _Known] = {}
+_REMEMBERED = 2048
+"""Texts that are remembered per question."""
+
+
+def _of_few(texts: pl.Series, questions: Sequence[_Question]) -> list[pl.Series]:
     """The answers row by row."""
-    plain = [each for each in questions if not each.has_function()]
-    functions = [each.expression().alias(each.column) for each in questions if each.has_function()]
-    known: dict[str, list[Any]] = {}
-    for each in plain:
-        if each.base not in known:
-            known[each.base] = frame.get_column(each.base).to_list()
-    answers = zip(*(_answers(each, known) for each in plain), strict=True)
-    together = pl.DataFrame(
-        list(answers), schema={each.column: _METHODS[each.method][1] for each in plain}, orient="row"
-    )
-    return together.hstack(frame.select(functions)) if functions else together
+    rows = texts.to_list()
+    return [pl.Series(each.column, *_answers(each, rows)) for each in questions]
 
 
-def _answers(question: _Question, known: dict[str, list[Any]]) -> list[Any]:
-    if question.column not in known:
-        function, args = _METHODS[question.method][0], question.args
-        operands = [_answers(each, known) for each in question.operands]
-        if question.method == _NUMBER:
-            numbers = {text: number for number, text in enumerate(dict.fromkeys(operands[0]))}
-            return [None if text is None else numbers[text] for text in operands[0]]
-        known[question.column] = [None if None in asked else function(*asked, *args) for asked in zip(*operands, strict=True)]
-    return known[question.column]
+def _answers(question: _Question, rows: list[str | None]) -> tuple[list[Any], Any]:
+    """The answers of one question and their type."""
+    if question.method == _NUMBER:
+        numbers: dict[str | None, int | None] = {text: number for number, text in enumerate(dict.fromkeys(rows))}
+        return [numbers[text] for text in rows], pl.UInt32
+    known = _KNOWN.get(question.words) or _KNOWN.setdefault(question.words, _Known({None: None}, _dtype(question)))
+    answers = known.answers
+    if any(text not in answers for text in rows):
+        if len(answers) > _REMEMBERED:
+            known.answers = answers = {None: None}
+        new = [text for text in dict.fromkeys(rows) if text not in answers]
+        answers.update(zip(new, _asked(question, new), strict=True))
+    return [answers[text] for text in rows], known.dtype
+
+
+def _dtype(question: _Question) -> Any:
+    if question.function is None:
+        return _METHODS[question.method][1] if question.operands else pl.String
+    return pl.DataFrame(schema={question.base: pl.String}).select(question.expression()).dtypes[0]
+
+
+def _asked(question: _Question, texts: list[str | None]) -> list[Any]:
+    if not question.operands:
+        return texts
+    if question.function is not None:
+        frame = pl.DataFrame({question.base: texts}, schema={question.base: pl.String})
+        return frame.select(question.expression()).to_series().to_list()
+    operands = [_answers(each, texts)[0] for each in question.operands]
+    function = _METHODS[question.method][0]
+    return [None if None in asked else function(*asked, *question.args) for asked in zip(*operands, strict=True)]
 
 
 @lru_cache(maxsize=4096)

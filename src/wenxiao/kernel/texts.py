@@ -85,8 +85,19 @@ class Questions:
 
     def answered(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The frame with a column of answers per question."""
-        answers = _of_few if frame.height <= FEW else _of_many
-        return frame.hstack([each for name, asked in self.asked.items() for each in answers(frame[name], asked)])
+        if frame.height <= FEW:
+            return frame.hstack(self._of_few(frame)) if self.asked else frame
+        return frame.hstack([each for name, asked in self.asked.items() for each in _of_many(frame[name], asked)])
+
+    def _of_few(self, frame: pl.DataFrame) -> pl.DataFrame:
+        schema: dict[str, Any] = {}
+        columns: list[list[Any]] = []
+        for name, asked in self.asked.items():
+            rows = frame[name].to_list()
+            for question in asked:
+                answers, schema[question.column] = _answers(question, rows)
+                columns.append(answers)
+        return pl.from_dicts([dict(zip(schema, row, strict=True)) for row in zip(*columns, strict=True)], schema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +234,6 @@ class _Known:
 _KNOWN: dict[str, _Known] = {}
 _REMEMBERED = 2048
 """Texts that are remembered per question."""
-
-
-def _of_few(texts: pl.Series, questions: Sequence[_Question]) -> list[pl.Series]:
-    """The answers row by row."""
-    rows = texts.to_list()
-    return [pl.Series(each.column, *_answers(each, rows)) for each in questions]
 
 
 def _answers(question: _Question, rows: list[str | None]) -> tuple[list[Any], Any]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from wenxiao.forms.captions import SIGNATURES
 from wenxiao.forms.frames import SCHEMA
 from wenxiao.forms.grid import UNCOMPUTED
 from wenxiao.forms.notation import HALF_WIDTH, Notation, read_notation, read_operator, read_unit
@@ -212,7 +213,7 @@ _MONTH = re.compile(r"(?<![\d.])(1[0-2]|[1-9])月")
 
 def _signatures(form: RawForm) -> Row:
     """A place for a signature that is there but blank is an empty text."""
-    return {name: form.head[name].text or "" for name in ("project_head", "finance_head") if name in form.head}
+    return {name: form.head[name].text or "" for name in SIGNATURES if name in form.head}
 
 
 def _as_of_month(form: RawForm) -> int | None:

@@ -12,6 +12,8 @@ ROWS = spec(
     ({"project_head": "", "finance_head": ""}, False, "both are blank"),
     ({"project_head": None, "finance_head": None}, True, "the form has no such places"),
     ({"project_head": "张三", "finance_head": None}, True, "only one place, signed"),
+    ({"project_head": "", "finance_head": "", "results_written": 0}, True, "a blank form has nothing to sign yet"),
+    results_written=3,
 )
 
 

@@ -10,6 +10,9 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from support.site import site_client
+from wenxiao.kernel.rule import Severity
+from wenxiao_site.actions.checking import check_file
+from wenxiao_site.actions.rulebook import shipped
 from wenxiao_site.web.check.examples import EXAMPLES
 
 
@@ -21,6 +24,14 @@ def client():
 def text_of(response):
     """The words of a page, without tags."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def errors_in(slug):
+    """How many errors the checker finds in an example."""
+    checked = check_file(EXAMPLES[slug].file, EXAMPLES[slug].content, shipped())
+    found = [each for each in checked.findings if each.severity is Severity.ERROR]
+    assert found
+    return len(found)
 
 
 def upload(slug):
@@ -62,7 +73,7 @@ def test_every_number_that_can_be_asked_why_has_its_reason_on_the_page(client):
 
 def test_a_file_becomes_a_line_of_the_list_and_the_form_when_it_is_to_be_opened(client):
     line = client.post("/check/file", {"file": upload("department")}, headers={"hx-request": "true"})
-    assert "错误 7" in text_of(line)
+    assert f"错误 {errors_in('department')} " in text_of(line)
     assert "<table" not in line.content.decode()
     opened = client.post("/check/file", {"file": upload("department"), "open": ""}, headers={"hx-request": "true"})
     assert "<table" in opened.content.decode()
@@ -200,3 +211,31 @@ def test_a_parameter_shows_its_history_its_values_elsewhere_and_its_readers(clie
     page = text_of(client.get("/rulebook/execution_points?jurisdiction=CN-SC"))
     for words in ("在四川省的沿革", "2020-02-25", "湖北省", "20 分", "QC-023"):
         assert words in page
+
+
+def test_what_is_handed_in_is_shown_as_text_never_as_page(client):
+    record = EXAMPLES["execution"].content.replace("预算执行（其余各栏从略）".encode(), b"<script>alert(1)</script>")
+    answer = client.post("/check/form", {"file": SimpleUploadedFile('"><img onerror=x>.json', record)})
+    page = answer.content.decode()
+    assert "&lt;script&gt;alert(1)" in page
+    assert "<script>alert" not in page
+    assert "<img" not in page
+
+
+def test_a_copy_of_very_many_forms_is_left_to_the_command_line(client, monkeypatch):
+    monkeypatch.setattr("wenxiao_site.web.check.views.MOST_ANNOTATED", 1)
+    two = b"[" + EXAMPLES["execution"].content + b"," + EXAMPLES["medical-aid"].content + b"]"
+    answer = client.post("/check/annotated", {"file": SimpleUploadedFile("two.json", two)})
+    assert answer.status_code == 400
+    assert "2 张表，一次最多批注 1 张" in text_of(answer)
+
+
+def test_the_forms_of_a_file_are_listed_and_shown_one_by_one(client):
+    two = b"[" + EXAMPLES["execution"].content + b"," + EXAMPLES["medical-aid"].content + b"]"
+    listed = client.post("/check/file", {"file": SimpleUploadedFile("two.json", two)}, headers={"hx-request": "true"})
+    assert f"预算执行（其余各栏从略） ✕{errors_in('execution')}" in text_of(listed)
+    assert f"建档立卡个人缴费县级配套资金 ✕{errors_in('medical-aid')}" in text_of(listed)
+    second = client.post(
+        "/check/form", {"file": SimpleUploadedFile("two.json", two), "place": "1"}, headers={"hx-request": "true"}
+    )
+    assert "第 2 张，共 2 张" in text_of(second)

@@ -16,7 +16,6 @@ from wenxiao.rules import scope
     forms=scope.SELF,
 )
 def signatures_present(project_head: pl.Expr, finance_head: pl.Expr, results_written: pl.Expr) -> pl.Expr:
-    """Every signature place that the form has is filled; a form without such places, or without results, is not judged."""
-    return (results_written == 0) | ~pl.any_horizontal(
-        head.fill_null("—") == "" for head in (project_head, finance_head)
-    )
+    """Every signature place that the form has is filled, where there are places, and results to sign for."""
+    nothing_yet = results_written == 0
+    return nothing_yet | ~pl.any_horizontal(head.fill_null("—") == "" for head in (project_head, finance_head))

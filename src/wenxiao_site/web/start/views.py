@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @cache
-def _shown() -> Explanation:
+def example_explained() -> Explanation:
     """Why 43.20 with 37.24 spent gives 8.62 points of 10; the published form printed 9."""
     example = EXAMPLES["execution"]
     checked = checking.check_file(example.file, example.content, rulebook.shipped())
@@ -28,4 +28,4 @@ def _shown() -> Explanation:
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """``/``."""
-    return render(request, "start/start.html", {"shown": _shown()})
+    return render(request, "start/start.html", {"shown": example_explained()})

@@ -203,6 +203,8 @@ def test_points_of_headings_come_from_their_cell_or_from_the_heading():
             ("QUALITATIVE", None, None, None),
             ("DONE", None, None, None),
         ),
+        ({"target_text": "3", "target_unit": "标段"}, ("NUMBER", None, 30_000, "标段"), ("BLANK", None, None, None)),
+        ({"target_text": "3", "target_unit": "无"}, ("NUMBER", None, 30_000, None), ("BLANK", None, None, None)),
         ({"target_operator": "≥", "target_unit": "公里"}, ("BLANK", "GE", None, "公里"), ("BLANK", None, None, None)),
     ],
 )

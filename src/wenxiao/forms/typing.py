@@ -392,11 +392,21 @@ def _composed(text: Mapping[str, str | None], name: str) -> str | None:
     return with_unit
 
 
+_NO_UNITS = frozenset({"无", "定性", "定量"})
+
+
 def _with_unit(value: str | None, unit: str | None) -> str | None:
-    """The value with the unit of the unit column, unless it brings one itself or is no number."""
+    """The value with the unit of the unit column, unless it brings one itself or is no number.
+
+    A word that no list of units holds (标段) is one where the two read as one number.
+    """
     notation = read_notation(value)
     bare = notation.unit is None and notation.kind in {"NUMBER", "RANGE", "BLANK"}
-    return (value or "") + unit if unit and bare and read_unit(unit) else value
+    if not unit or not bare:
+        return value
+    joined = (value or "") + unit
+    known = read_unit(unit) or (unit not in _NO_UNITS and read_notation(joined).unit and notation.kind != "BLANK")
+    return joined if known else value
 
 
 def _heading_points(reader: _Reader, line: Line, level: str) -> int | None:

@@ -5,6 +5,7 @@ import pytest
 from support.spec import run, spec
 from wenxiao.rules.evaluation.execution_rate_is_percentage import execution_rate_is_percentage
 
+
 def rate(kind, value=None, places=None, **other):
     """A rate as it is read: value ×10⁴."""
     return {

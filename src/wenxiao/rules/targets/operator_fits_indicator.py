@@ -47,7 +47,8 @@ def operator_fits_indicator(
     harm, share, money = words.is_harm(level3), words.is_share(level3), unit.str.contains("元")
     percent = (unit == "%").fill_null(value=False)
     whole = percent & (target_value >= HUNDRED_PERCENT).fill_null(value=False)
-    on_text = (target_kind == "QUALITATIVE") & words.has_glyph(target_text) & ~words.has_standard(target_text)
+    ordered = words.has_standard(target_text) | words.is_grade(target_text)
+    on_text = (target_kind == "QUALITATIVE") & words.has_glyph(target_text) & ~ordered
     too_few = (
         low
         & ~harm

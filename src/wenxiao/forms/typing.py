@@ -424,7 +424,7 @@ def _flag(text: str | None) -> bool | None:
     return True if text in _YES else False if text in _NO else None
 
 
-_NAME_UNIT = re.compile(r"\((?:[≥≤>=<]*[*×xX_]*)?([^()]+)\)$|([%‰])$")
+_NAME_UNIT = re.compile(r"\((?:[≥≤>=<]*[*×xX_]*)?([^()]+)\)$|(?<!\d)([%‰])$")
 
 
 @lru_cache(maxsize=65_536)

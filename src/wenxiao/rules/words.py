@@ -23,7 +23,7 @@ _SAVING = r"节约|节省|节支|降低|下降|减少|压减|压缩|降本|挽�
 _HARM = (
     r"(事故|伤亡|死亡|受害|投诉|违规|违纪|违法|差错|失误|损失|舆情|上访|信访|超支|超概|延误|逾期|浪费|闲置|空置|污染|能耗|"
     r"发病|患病|感染|致残|流失|辍学|失业率|拖欠(工资|工程款)?|返工|返贫|漏损|破损|排放|火灾|发案|缺勤|泄密|泄露|不良(反应|贷款)?)"
-    r"(事件|事故|案件|人员|行为|问题|物)?(的)?(发生|控制)?(次数|起数|件数|例数|人数|人次|户数|数量|天数|面积|强度|浓度|情况|数|量|额|率|比例|占比)?$"
+    r"(事件|事故|案件|人员|行为|问题|物)?(的)?(发生|控制)?(次数|起数|件数|例数|人数|人次|户数|数量|天数|面积|强度|浓度|情况|数|量|额|率|比例|占比)?([(（].*)?\s*$"
 )
 _FIGHT = (
     r"查处|查办|处置|处理|办结|办理|化解|整改|治理|打击|下降|减少|降低|压减|削减|减排|控制率|扑灭|及时率|挽回|追回|规避|防范|防治|"
@@ -51,21 +51,19 @@ _SURVEY = r"问卷|满意(度|率|程度)?(调查|测评|回访)"
 
 _VAGUE = (
     r"提高|提升|加强|改善|显著|明显|有效|有力|进一步|较好|较高|较强|良好|完善|推进|促进|推动|保障|保证|确保|增强|增加|扩大|优化|长期|"
-    r"长远|持续|逐步|逐年|逐渐|稳步|不断|深入|全力|积极|符合|严格|正确|及时|按时|按期|如期|合理|欢迎|合规|规范|规定|到位|稳定|"
-    r"有利|有所|影响|效果|基本|充分|健全|满意|改进|好转|缓解|减轻|支撑|巩固|正常|落实|带动|丰富|顺利"
+    r"长远|持续|逐步|逐年|逐渐|稳步|不断|深入|全力|积极|符合|严格|正确|合理|欢迎|合规|规范|规定|到位|稳定|有利|有所|影响|效果|"
+    r"基本|充分|健全|满意|满足|改进|好转|缓解|减轻|支撑|巩固|正常|顺利"
 )
+_IN_TIME = r"及时|按时|按期|如期|准时|计划.{0,4}时间内"
+_RECURRING = r"[按每逐当次][年季月周日]"
 _STANDARD = (
     r"[ⅠⅡⅢⅣⅤ一二三四五甲乙丙][类级]|[ABC]+级|国标|(国家|行业|地方|团体|设计|技术|质量|验收|环保|排放|卫生|安全)标准|"
     r"技术规范|操作规程|设计(文件)?要求|《|GB|优[/、,，]?良[/、,，]?[中差]|高[/、,，]?中[/、,，]?低|"
     r"[一二两三四五六七八九十百千]+(个|次|期|天|年|项|家|户|座|件|场|篇|套|台|处|名|人|公里|亩)"
 )
-_SETTLED = (
-    r"合格|达标|优良|优秀|验收|^[优良好中高低]$|全覆盖|全部|全额|足额|应.{1,2}尽.{1,2}|每[人户村校个]|^无|^未|不发生|不出现|没有|"
-    r"杜绝|^零|[为是]零|零(投诉|事故|差错|违规|上访)|不适用|不涉及|[按每逐当次][年季月周日]|全年|年[内底末]|月[内底末]|季度|一次性|"
-    r"(预算|概算|限额|定额|计划|标准|批复|范围).{0,3}内|不(得)?(超|高|低|大|小|多|少)|[高低优]于|以上|以下"
-)
+_SETTLED = r"合格|达标|全覆盖|应.{1,2}尽|不发生|未发生|杜绝|^零|[为是]零"
 _GRADE = r"^\s*\W+\s*(优|良|中|好|高|优良|优秀|良好|合格|及格|达标)\s*$"
-_YEAR = r"(19|20)\d{2}(年|年度)?"
+_YEAR = r"(19|20)[0-9]{2}(年|年度)?"
 _GLYPH = r"^\s*[≥≧⩾≤≦⩽＞＜＝><=═﹦﹥﹤》《]"
 
 _HINT = (
@@ -74,14 +72,7 @@ _HINT = (
     r"20[×xX_]{2}年|×[年月日]|_{3,}|○○|〇〇|某某|示例|样表|参考填写|待(补充|填写|填报)|该指标值数据合理"
 )
 _PRINTED_PLACE = r"[(（]?\s*[≥≤<>=＝＞＜]\s*[*＊×xX]{1,3}\s*[^()（）]{0,8}[)）]?"
-_NAMELESS = r"^\s*(指标|目标)?\s*\d*\s*[:：.、]?\s*[-—–/\\_.·…。]*\s*$|^\s*[.…·]+\s*$"
-
-
-def without_remarks(text: pl.Expr) -> pl.Expr:
-    """The name, as text, without remarks in brackets and without the number that the blank form prints (指标1)."""
-    return (
-        text.str.replace_all(r"[(（][^()（）]*[)）]", "").str.replace(r"^\s*指标\s*\d*\s*[:：]", "").str.strip_chars()
-    )
+_NAMELESS = r"^\s*((指标|目标)\s*\d*\s*[:：]?|\d+\s*[:：.、])?\s*[-—–/\\_.·…。]*\s*$"
 
 
 def is_rate(text: pl.Expr) -> pl.Expr:
@@ -116,8 +107,7 @@ def is_saving(text: pl.Expr) -> pl.Expr:
 
 def is_harm(text: pl.Expr) -> pl.Expr:
     """What should be rare: names that end in 事故, 投诉率… — not those that deal with it (查处率, 监测次数)."""
-    bare = without_remarks(text)
-    return bare.str.contains(_HARM) & ~bare.str.contains(_FIGHT)
+    return text.str.contains(_HARM) & ~text.str.contains(_FIGHT)
 
 
 def is_time(text: pl.Expr) -> pl.Expr:
@@ -152,12 +142,17 @@ def is_satisfaction(text: pl.Expr) -> pl.Expr:
 
 def has_standard(text: pl.Expr) -> pl.Expr:
     """A number (a year is none), a class (Ⅲ类), or a standard by name: something to measure by."""
-    return text.str.replace_all(_YEAR, "").str.contains(r"\d") | text.str.contains(_STANDARD)
+    return text.str.replace_all(_YEAR, "").str.contains("[0-9]") | text.str.contains(_STANDARD)
 
 
 def is_vague(text: pl.Expr) -> pl.Expr:
-    """Words that no one can measure: 提高, 显著, 有效…, or any that settle nothing — with no number and no standard."""
-    return (text.str.contains(_VAGUE) | ~text.str.contains(_SETTLED)) & ~has_standard(text)
+    """Words that no one can measure: 提高, 显著, 有效, and 及时 without a time — with no number and no standard.
+
+    A state that is there or not (建立管护制度) can be verified.
+    """
+    late = text.str.contains(_IN_TIME) & ~text.str.contains(_RECURRING)
+    vague = (text.str.contains(_VAGUE) & ~text.str.contains(_SETTLED)) | late
+    return vague & ~has_standard(text)
 
 
 def has_glyph(text: pl.Expr) -> pl.Expr:
@@ -167,13 +162,13 @@ def has_glyph(text: pl.Expr) -> pl.Expr:
 
 def plain_numbers(text: pl.Expr) -> pl.Expr:
     """The text with its thousands separators taken out: 1,200人 → 1200人."""
-    return text.str.replace_all(r"(\d)[,，](\d{3})", "${1}${2}")
+    return text.str.replace_all(r"([0-9])[,，]([0-9]{3})", "${1}${2}")
 
 
 def counted(number: pl.Expr) -> pl.Expr:
     """The value ×10⁴ of a text that begins with a number and may go on with 万; null where there is none."""
-    value = (number.str.extract(r"(\d{1,9}(?:\.\d{1,4})?)").cast(pl.Decimal(38, 4)) * 10_000).cast(pl.Int64)
-    return pl.when(number.str.contains("万")).then(value * 10_000).otherwise(value)
+    value = (number.str.extract(r"([0-9]{1,9}(?:\.[0-9]{1,4})?)").cast(pl.Decimal(38, 4)) * 10_000).cast(pl.Int64)
+    return pl.when(number.str.contains("万", literal=True)).then(value * 10_000).otherwise(value)
 
 
 def is_grade(text: pl.Expr) -> pl.Expr:

@@ -32,24 +32,18 @@ def direction(
     ≥ and > mean more, ≤ and < mean less. With = or no operator: costs, harms, waiting times and zero targets are to
     stay low. A rate is no cost, wherever it is filed (生均补助标准达标率).
     """
+    more, less = target_operator.is_in(["GE", "GT"]), target_operator.is_in(["LE", "LT"])
+    name = pl.when(~(more | less).fill_null(value=False)).then(level3)
     filed_as_cost = (dimension == "COST") | sub_dimension.is_in(
         ["COST", "ECONOMIC_COST", "SOCIAL_COST", "ENVIRONMENTAL_COST"]
     )
-    named_as_cost = words.is_price(level3) & target_unit.str.contains("元")
+    named_as_cost = words.is_price(name) & target_unit.str.contains("元", literal=True)
     cost = (filed_as_cost.fill_null(value=False) | named_as_cost.fill_null(value=False)) & ~(
-        words.is_rate(level3) | words.is_saving(level3)
+        words.is_rate(name) | words.is_saving(name)
     ).fill_null(value=False)
-    waiting = words.is_duration(level3) & target_unit.is_in(DURATIONS)
-    kept_low = (cost, words.is_harm(level3), waiting, target_value == 0)
+    waiting = words.is_duration(pl.when(target_unit.is_in(DURATIONS)).then(name))
+    kept_low = (cost, words.is_harm(name), waiting, target_value == 0)
     low = pl.any_horizontal(each.fill_null(value=False) for each in kept_low)
     lower = pl.lit("LOWER_IS_BETTER")
     higher = pl.lit("HIGHER_IS_BETTER")
-    return (
-        pl.when(target_operator.is_in(["LE", "LT"]))
-        .then(lower)
-        .when(target_operator.is_in(["GE", "GT"]))
-        .then(higher)
-        .when(low)
-        .then(lower)
-        .otherwise(higher)
-    )
+    return pl.when(less).then(lower).when(more).then(higher).when(low).then(lower).otherwise(higher)

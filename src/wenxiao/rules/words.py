@@ -20,6 +20,16 @@ _PURE_COST = r"成本|单价|造价|费用|控制数|限价"
 _COST_NAME = r"(成本|造价|单价)(控制|节约|核算)?(数|额|率|情况|标准)?$"
 _SAVING = r"节约|节省|节支|降低|下降|减少|压减|压缩|降本|挽回|追回|收入|收益|产值|利润|增收"
 
+_ENTITLEMENT = r"补助|补贴|救助|低保|养老|工资|待遇|奖励|津贴|抚恤|供养|保障标准|收入"
+_DEED = (
+    r"建设|新建|改建|扩建|改造|修建|新增|安装|培训|培养|举办|开展|组织|发放|补助|资助|救助|扶持|支持|受益|惠及|服务|宣传|"
+    r"覆盖|接种|检查|巡查|监测|检测|造林|种植|治理|修复|维修|养护|编制|制作|印发|发表|调研|走访|慰问|演出|放映|开放|引进|就业|完成"
+)
+_LIMITED = (
+    r"减少|降低|下降|控制|压缩|压减|限|不超|调整|变更|返|退|差错|公务|接待|会议|出国|出境|三公|耗|排|"
+    r"编外|临聘|时间|周期"
+)
+
 _HARM = (
     r"(事故|伤亡|死亡|受害|投诉|违规|违纪|违法|差错|失误|损失|舆情|上访|信访|超支|超概|延误|逾期|浪费|闲置|空置|污染|能耗|"
     r"发病|患病|感染|致残|流失|辍学|失业率|拖欠(工资|工程款)?|返工|返贫|漏损|破损|排放|火灾|发案|缺勤|泄密|泄露|不良(反应|贷款)?)"
@@ -39,6 +49,10 @@ DURATIONS = ("秒", "分钟", "小时", "天", "工作日", "周", "个月")
 """Units of waiting."""
 _COUNT_END = r"(数|数量|面积|里程|长度|人次)$"
 _COUNT_OF = r"(人数|人次|户数|面积|里程|长度)$"
+
+_DATED = r"(时间|日期|期限|时限)\s*([(（].*)?$"
+_RATE_NAME = r"率\s*([(（].*)?$"
+_NO_SHARE = "频率|功率|效率|速率|容积率|汇率|费率"
 
 _MONEY = r"资金|经费|补助|补贴|投资|拨款|预算|金额|奖金"
 _RAISED = (
@@ -62,7 +76,7 @@ _STANDARD = (
     r"[一二两三四五六七八九十百千]+(个|次|期|天|年|项|家|户|座|件|场|篇|套|台|处|名|人|公里|亩)"
 )
 _SETTLED = r"合格|达标|全覆盖|应.{1,2}尽|不发生|未发生|杜绝|^零|[为是]零"
-_GRADE = r"^\s*\W+\s*(优|良|中|好|高|优良|优秀|良好|合格|及格|达标)\s*$"
+_GRADE = r"^\s*[≥≧⩾≤≦⩽＞＜＝><=═﹦﹥﹤》《]+\s*(优|良|中|好|高|优良|优秀|良好|合格|及格|达标)\s*$"
 _YEAR = r"(19|20)[0-9]{2}(年|年度)?"
 _GLYPH = r"^\s*[≥≧⩾≤≦⩽＞＜＝><=═﹦﹥﹤》《]"
 
@@ -78,6 +92,16 @@ _NAMELESS = r"^\s*((指标|目标)\s*\d*\s*[:：]?|\d+\s*[:：.、])?\s*[-—–
 def is_rate(text: pl.Expr) -> pl.Expr:
     """A share of a whole: 覆盖率, 比例, 满意度 and the like."""
     return text.str.contains(_RATE)
+
+
+def is_rate_name(text: pl.Expr) -> pl.Expr:
+    """A name that ends in a share (签约率); 频率 and 功率 are none."""
+    return text.str.contains(_RATE_NAME) & ~text.str.contains(_NO_SHARE)
+
+
+def is_dated(text: pl.Expr) -> pl.Expr:
+    """A name that ends in a time: 完成时间, 办理期限."""
+    return text.str.contains(_DATED)
 
 
 def is_share(text: pl.Expr) -> pl.Expr:
@@ -103,6 +127,16 @@ def is_cost_name(text: pl.Expr) -> pl.Expr:
 def is_saving(text: pl.Expr) -> pl.Expr:
     """Money saved or earned: the more the better, wherever it is filed."""
     return text.str.contains(_SAVING)
+
+
+def is_entitlement(text: pl.Expr) -> pl.Expr:
+    """Money that people are owed: the more the better also where it is a cost."""
+    return text.str.contains(_ENTITLEMENT)
+
+
+def is_deed(text: pl.Expr) -> pl.Expr:
+    """Something done, of which there should be much; not what is kept low on purpose (调整次数, 接待批次)."""
+    return text.str.contains(_DEED) & ~text.str.contains(_LIMITED)
 
 
 def is_harm(text: pl.Expr) -> pl.Expr:

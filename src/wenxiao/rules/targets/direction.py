@@ -33,16 +33,15 @@ def direction(
     stay low. A rate is no cost, wherever it is filed (生均补助标准达标率).
     """
     more, less = target_operator.is_in(["GE", "GT"]), target_operator.is_in(["LE", "LT"])
-    name = pl.when(~(more | less).fill_null(value=False)).then(level3)
     filed_as_cost = (dimension == "COST") | sub_dimension.is_in(
         ["COST", "ECONOMIC_COST", "SOCIAL_COST", "ENVIRONMENTAL_COST"]
     )
-    named_as_cost = words.is_price(name) & target_unit.str.contains("元", literal=True)
+    named_as_cost = words.is_price(level3) & target_unit.str.contains("元")
     cost = (filed_as_cost.fill_null(value=False) | named_as_cost.fill_null(value=False)) & ~(
-        words.is_rate(name) | words.is_saving(name)
+        words.is_rate(level3) | words.is_saving(level3)
     ).fill_null(value=False)
-    waiting = words.is_duration(pl.when(target_unit.is_in(DURATIONS)).then(name))
-    kept_low = (cost, words.is_harm(name), waiting, target_value == 0)
+    waiting = words.is_duration(level3) & target_unit.is_in(DURATIONS)
+    kept_low = (cost, words.is_harm(level3), waiting, target_value == 0)
     low = pl.any_horizontal(each.fill_null(value=False) for each in kept_low)
     lower = pl.lit("LOWER_IS_BETTER")
     higher = pl.lit("HIGHER_IS_BETTER")

@@ -21,7 +21,6 @@ def target_is_measurable(target_kind: pl.Expr, target_text: pl.Expr) -> pl.Expr:
 
     A text behind an operator sign is the business of QC-221.
     """
-    text = pl.when(target_kind == "QUALITATIVE").then(target_text).otherwise(pl.lit(""))
-    vague = words.is_vague(text) & ~words.has_glyph(text)
+    vague = (target_kind == "QUALITATIVE") & words.is_vague(target_text) & ~words.has_glyph(target_text)
     bare = target_kind.is_in(["YES_NO", "DONE"]) & ~target_text.str.contains("无")
     return ~(vague | bare)

@@ -185,7 +185,8 @@ def _handed_down(forms: pl.DataFrame, names: list[str], places: pl.Series) -> pl
 def _batches(frames: Frames) -> Iterator[Frames]:
     """The same rows, so many forms at a time."""
     forms = frames[Grain.FORM].height
-    starts = {grain: frame.get_column("form").search_sorted(range(0, forms, BATCH)) for grain, frame in frames.items()}
+    firsts = pl.Series(range(0, forms, BATCH), dtype=pl.UInt32)
+    starts = {grain: frame.get_column("form").search_sorted(firsts) for grain, frame in frames.items()}
     for grain, frame in frames.items():
         starts[grain] = [*starts[grain], frame.height]
     for place in range(len(starts[Grain.FORM]) - 1):

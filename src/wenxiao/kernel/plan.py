@@ -195,9 +195,8 @@ def _batches(frames: Frames) -> Iterator[Frames]:
     if forms <= BATCH:
         yield frames
         return
-    starts = {grain: frame.get_column("form").search_sorted(range(0, forms, BATCH)) for grain, frame in frames.items()}
-    for grain, frame in frames.items():
-        starts[grain] = [*starts[grain], frame.height]
+    firsts = pl.Series(range(0, forms, BATCH), dtype=pl.UInt32)
+    starts = {grain: [*frame.get_column("form").search_sorted(firsts), frame.height] for grain, frame in frames.items()}
     for place in range(len(starts[Grain.FORM]) - 1):
         yield {
             grain: frame.slice(starts[grain][place], starts[grain][place + 1] - starts[grain][place]).rechunk()

@@ -76,4 +76,4 @@ def operator_fits_indicator(
         & (target_value > 0)
     )
     faults = (on_text, too_few, dear, harmful, late, missing, exact)
-    return ~pl.any_horizontal(fault.fill_null(value=False) for fault in faults)
+    return ~pl.any_horizontal(faults).fill_null(value=False)

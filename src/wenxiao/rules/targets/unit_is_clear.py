@@ -53,4 +53,4 @@ def unit_is_clear(
         number & name.str.contains("率$") & ~name.str.contains(_NOT_A_SHARE) & ~target_unit.str.contains("%|‰|率|分|/")
     )
     faults = (spelled, missing, one_sided, mixed, abbreviated, twice, unpriced, of_other_kind)
-    return ~pl.any_horizontal(fault.fill_null(value=False) for fault in faults)
+    return ~pl.any_horizontal(faults).fill_null(value=False)

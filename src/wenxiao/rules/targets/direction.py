@@ -42,7 +42,7 @@ def direction(
     ).fill_null(value=False)
     waiting = words.is_duration(level3) & target_unit.is_in(DURATIONS)
     kept_low = (cost, words.is_harm(level3), waiting, target_value == 0)
-    low = pl.any_horizontal(each.fill_null(value=False) for each in kept_low)
+    low = pl.any_horizontal(kept_low).fill_null(value=False)
     lower = pl.lit("LOWER_IS_BETTER")
     higher = pl.lit("HIGHER_IS_BETTER")
     return pl.when(less).then(lower).when(more).then(higher).when(low).then(lower).otherwise(higher)

@@ -60,4 +60,4 @@ def indicator_matches_category(
         quantity, quality, timeliness, filed_as_cost, good_as_cost, outcome, social, satisfaction, misplaced_cost,
         no_name,
     )  # fmt: skip
-    return ~pl.any_horizontal(fault.fill_null(value=False) for fault in faults)
+    return ~pl.any_horizontal(faults).fill_null(value=False)

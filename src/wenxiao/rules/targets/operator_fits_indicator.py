@@ -55,4 +55,4 @@ def operator_fits_indicator(
     more_is_better = (direction == "HIGHER_IS_BETTER") & (target_value > 0)
     exact = is_target_stage & (target_operator == "EQ") & more_is_better & ~whole & ~standard
     faults = (on_text, too_few, dear, harmful, late, missing, exact)
-    return ~pl.any_horizontal(fault.fill_null(value=False) for fault in faults)
+    return ~pl.any_horizontal(faults).fill_null(value=False)

@@ -50,4 +50,4 @@ def unit_is_clear(
     other_unit = number & ~target_unit.str.contains("%|‰|率|分|/")
     of_other_kind = (words.is_dated(level3) & (target_unit == "%")) | (words.is_rate_name(level3) & other_unit)
     faults = (spelled, missing, one_sided, mixed, abbreviated, twice, unpriced, of_other_kind)
-    return ~pl.any_horizontal(fault.fill_null(value=False) for fault in faults)
+    return ~pl.any_horizontal(faults).fill_null(value=False)

@@ -168,7 +168,7 @@ class _Text(pl.Expr):
     def __invert__(self) -> pl.Expr:
         return self.ask("__invert__")
 
-    def _joined(self, method: str, other: object) -> pl.Expr | None:
+    def _joined(self, method: builtins.str, other: object) -> pl.Expr | None:
         """Two answers about the same text make one."""
         if not isinstance(other, _Text) or other._question.base != self._question.base:
             return None

@@ -100,13 +100,14 @@ def generate(projects: int, seed: int = SEED) -> Tables:
 
 
 def write(projects: int, folder: Path, seed: int = SEED) -> Path:
-    """Generate and write the frames as zstd Parquet; a folder that is complete is left as it is."""
-    if not (folder / "complete").exists():
+    """Generate and write the frames as zstd Parquet; a folder of the same seed and columns is left as it is."""
+    made_of, told = folder / "made_of", f"{seed} {({grain.value: list(SCHEMA[grain]) for grain in Grain})}"
+    if not made_of.exists() or made_of.read_text(encoding="utf-8") != told:
         folder.mkdir(parents=True, exist_ok=True)
         tables = generate(projects, seed)
         for grain in Grain:
             tables.at(grain).write_parquet(folder / f"{grain.value}.parquet", compression="zstd")
-        (folder / "complete").touch()
+        made_of.write_text(told, encoding="utf-8")
     return folder
 
 

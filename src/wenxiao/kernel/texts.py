@@ -14,12 +14,13 @@ import operator
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from typing import Self
 
     from polars._typing import IntoExprColumn
@@ -117,12 +118,10 @@ class _Question:
     function: Callable[..., pl.Expr] | None = None
 
     def expression(self) -> pl.Expr:
-        """The question as Polars reads it, over distinct texts."""
-        if not self.operands:
-            return pl.col(self.base)
+        """The question as Polars reads it, over distinct texts and the columns of the answers that it builds on."""
         if self.method == _NUMBER:
             return pl.int_range(pl.len(), dtype=pl.UInt32)
-        operands = [each.expression() for each in self.operands]
+        operands = [pl.col(each.column) for each in self.operands]
         if self.function is not None:
             return self.function(*operands)
         if self.method == _LOOKED_UP:
@@ -132,6 +131,14 @@ class _Question:
         else:
             answer = getattr(operands[0], self.method)(*operands[1:])
         return answer
+
+    def depth(self) -> int:
+        """How many questions build on each other."""
+        return 1 + max((each.depth() for each in self.operands), default=-1)
+
+    def all(self) -> dict[str, _Question]:
+        """The question and those that it builds on, by column."""
+        return {key: one for each in self.operands for key, one in each.all().items()} | {self.column: self}
 
 
 class _Text(pl.Expr):
@@ -216,8 +223,17 @@ def _of_many(texts: pl.Series, questions: Sequence[_Question]) -> list[pl.Series
     highest = cast("int | None", codes.max())
     count = 0 if highest is None else highest + 1
     distinct = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(coded.dtype).cast(pl.String).alias(texts.name)
-    answers = distinct.to_frame().select(each.expression().alias(each.column) for each in questions)
-    return [answer.gather(codes) for answer in answers.iter_columns()]
+    answers = distinct.to_frame()
+    for asked in _by_depth(questions):
+        answers = answers.with_columns(each.expression().alias(each.column) for each in asked)
+    return [answers[each.column].gather(codes) for each in questions]
+
+
+def _by_depth(questions: Sequence[_Question]) -> Iterator[list[_Question]]:
+    """All questions that must be asked, those first on which others build."""
+    every = {key: one for each in questions for key, one in each.all().items()}
+    for _, asked in groupby(sorted(every.values(), key=_Question.depth), _Question.depth):
+        yield [each for each in asked if each.operands]
 
 
 # --- A few texts ---------------------------------------------------------------------------------------------------
@@ -254,15 +270,16 @@ def _answers(question: _Question, rows: list[str | None]) -> tuple[list[Any], An
 def _dtype(question: _Question) -> Any:
     if question.function is None:
         return _METHODS[question.method][1] if question.operands else pl.String
-    return pl.DataFrame(schema={question.base: pl.String}).select(question.expression()).dtypes[0]
+    return pl.DataFrame(schema={question.operands[0].column: pl.String}).select(question.expression()).dtypes[0]
 
 
 def _asked(question: _Question, texts: list[str | None]) -> list[Any]:
     if not question.operands:
         return texts
     if question.function is not None:
-        frame = pl.DataFrame({question.base: texts}, schema={question.base: pl.String})
-        return frame.select(question.expression()).to_series().to_list()
+        operand = question.operands[0]
+        asked_of = pl.Series(operand.column, _answers(operand, texts)[0], pl.String).to_frame()
+        return asked_of.select(question.expression()).to_series().to_list()
     operands = [_answers(each, texts)[0] for each in question.operands]
     function = _METHODS[question.method][0]
     return [None if None in asked else function(*asked, *question.args) for asked in zip(*operands, strict=True)]

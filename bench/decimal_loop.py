@@ -1,7 +1,7 @@
 """The rules of scoring as anyone would first write them: a loop over projects, exact, with Python's `Decimal`.
 
-It shares no code with the rules but the lists of words that tell a harm from a benefit, and it knows what the rules say in
-the jurisdiction that the generated forms belong to: proportional points, lower-is-better by ratio, no policy on
+It shares no code with the rules but the lists of words that tell a harm from a benefit, and it knows what the rules say
+in the jurisdiction that the generated forms belong to: proportional points, lower-is-better by ratio, no policy on
 over-achievement.
 """
 
@@ -34,7 +34,8 @@ FORM = ("form", "total_score", "grade_text", "execution_heading_points")
 FUND = ("form", "is_total", "is_component", "initial_budget_amount", "full_year_budget_amount", "executed_amount",
     "fund_points", "fund_score", "execution_rate_value", "execution_rate_places")  # fmt: skip
 INDICATOR = ("form", "level3", "dimension", "sub_dimension", "target_kind", "target_operator", "target_value",
-    "target_unit", "actual_kind", "actual_value", "actual_unit", "max_points", "score", "is_applicable", "reason")  # fmt: skip
+    "target_unit", "actual_kind", "actual_value", "actual_unit", "max_points", "score", "is_applicable",
+    "reason")  # fmt: skip
 FIRST_CHECKED = {"fund": ("is_component", "initial_budget_amount", "execution_rate_value", "execution_rate_places")}
 
 
@@ -234,7 +235,7 @@ def _rate_is_right(row: Row) -> bool:
 
 
 def _components_add_up(total: Row, money: list[Row]) -> bool:
-    """For each of the three amounts: the parts make the whole once or several times, or one part is an excerpt of it."""
+    """Of each of the three amounts: the parts make the whole once or several times, or one part is an excerpt."""
     components = [row for row in money if row[2]]
     for column in (3, 4, 5):
         parts = [_scaled(row[column], 2) for row in components if row[column] is not None]

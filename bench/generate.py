@@ -101,7 +101,7 @@ def generate(projects: int, seed: int = SEED) -> Tables:
 
 def write(projects: int, folder: Path, seed: int = SEED) -> Path:
     """Generate and write the frames as zstd Parquet; a folder of the same seed and columns is left as it is."""
-    made_of, told = folder / "made_of", f"{seed} {({grain.value: list(SCHEMA[grain]) for grain in Grain})}"
+    made_of, told = folder / "made_of", f"{seed} { ({grain.value: list(SCHEMA[grain]) for grain in Grain}) }"
     if not made_of.exists() or made_of.read_text(encoding="utf-8") != told:
         folder.mkdir(parents=True, exist_ok=True)
         tables = generate(projects, seed)

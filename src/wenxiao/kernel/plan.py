@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Frames = dict[Grain, pl.DataFrame]
 
 BATCH = 16_384
-"""Forms handled at a time: their columns fit into the processor's caches, and what is only passed on needs little memory."""
+"""Forms handled at a time: their columns fit into the processor's caches, and what is passed on needs little memory."""
 
 
 class UnknownInputError(ValueError):

@@ -1,15 +1,15 @@
 """Questions about texts, asked once per distinct text: in bulk most texts stand in many rows.
 
-A rule asks a text as it asks any Polars column (``level3.str.contains(…)``). The plan hands it a `Texts.column`, which notes
-the question and stands for the column of its answers; equal questions of several rules are one.
+A rule asks a text as it asks any Polars column (``level3.str.contains(…)``). The plan hands it a `Texts.column`, which
+notes the question and stands for the column of its answers; equal questions of several rules are one.
 
-Many texts are asked by Polars. A single form is asked by Python's `re`: Polars compiles a pattern anew whenever more than 32
-are in use, which would cost more than all else that is computed for a form. Patterns keep to what both read alike (`_compiled`).
+Many texts are asked by Polars. A single form is asked by Python's `re`: Polars compiles a pattern anew whenever more
+than 32 are in use, which would cost more than all else that is computed for a form. Patterns keep to what both read
+alike (`_compiled`).
 """
 
 from __future__ import annotations
 
-import builtins
 import operator
 import re
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 import polars as pl
 
 if TYPE_CHECKING:
+    import builtins
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
     from typing import Self
@@ -210,11 +211,11 @@ class _Text(pl.Expr):
     def __invert__(self) -> pl.Expr:
         return self.ask("__invert__")
 
-    def _joined(self, method: str, other: object) -> pl.Expr | None:
+    def _joined(self, method: builtins.str, other: object) -> pl.Expr | None:
         """Two answers about the same text make one."""
-        if not isinstance(other, _Text) or other._question.base != self._question.base:
+        if not isinstance(other, _Text) or other._question.base != self._question.base:  # noqa: SLF001  its own kind
             return None
-        mine, theirs = self._question, other._question
+        mine, theirs = self._question, other._question  # noqa: SLF001
         return self._note(f"({mine.words} {method} {theirs.words})", method, (), (mine, theirs))
 
     def _note(
@@ -311,7 +312,7 @@ def _answers(question: _Question, rows: list[str | None]) -> tuple[list[Any], An
     return [answers[text] for text in rows], known.dtype
 
 
-def _dtype(question: _Question) -> Any:
+def _dtype(question: _Question) -> Any:  # noqa: ANN401  Polars types are classes or instances
     if question.function is None:
         return _METHODS[question.method][1] if question.operands else pl.String
     return pl.DataFrame(schema={question.operands[0].column: pl.String}).select(question.expression()).dtypes[0]
@@ -331,8 +332,10 @@ def _asked(question: _Question, texts: list[str | None]) -> list[Any]:
 
 @lru_cache(maxsize=4096)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of Polars' dialect as Python reads it: ``$`` means the very end in the one, also before a line's end in
-    the other. Of the rest only what means the same in both may be used: alternatives, classes, counts, groups, ``\\d \\s``.
+    r"""A pattern of Polars' dialect as Python reads it.
+
+    ``$`` means the very end in the one, also before a line's end in the other. Of the rest only what means the same in
+    both may be used: alternatives, classes, counts, groups, ``\d \s``.
     """
     return re.compile(re.sub(r"(?<!\\)\$(?![^\[]*\])", r"\\Z", pattern))
 

@@ -100,7 +100,8 @@ class Questions:
 
     def prepared(self, frame: pl.DataFrame, pool: Executor) -> Answers:
         """The answers for a frame of any height, to be taken batch by batch."""
-        plain, coded = [], {}
+        plain: list[_Question] = []
+        coded: dict[str, pl.Categorical] = {}
         for name, asked in self.asked.items():
             if _mostly_distinct(frame[name]) and not any(each.method == _NUMBER for each in asked):
                 plain.extend(asked)
@@ -264,7 +265,7 @@ def _mostly_distinct(texts: pl.Series) -> bool:
 
 
 def _table(texts: pl.Series, questions: Sequence[_Question]) -> pl.DataFrame:
-    """A row of answers per distinct text, in the order of their numbers; `texts`: a Categorical of its own categories."""
+    """A row of answers per distinct text, in the order of their numbers; `texts` is a Categorical of its own kind."""
     highest = cast("int | None", texts.to_physical().max())
     count = 0 if highest is None else highest + 1
     table = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(texts.dtype).cast(pl.String).alias(texts.name)

@@ -14,7 +14,7 @@ import operator
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, product
 from typing import TYPE_CHECKING, Any, cast
 
 import polars as pl
@@ -22,6 +22,7 @@ import polars as pl
 if TYPE_CHECKING:
     import builtins
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
     from typing import Self
 
     from polars._typing import IntoExprColumn
@@ -86,12 +87,7 @@ class Questions:
     asked: Mapping[str, Sequence[_Question]]
 
     def answered(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The frame with a column of answers per question."""
-        if frame.height <= FEW:
-            return frame.hstack(self._of_few(frame)) if self.asked else frame
-        return frame.hstack([each for name, asked in self.asked.items() for each in _of_many(frame[name], asked)])
-
-    def _of_few(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """A frame of at most `FEW` rows with a column of answers per question."""
         schema: dict[str, Any] = {}
         columns: list[list[Any]] = []
         for name, asked in self.asked.items():
@@ -99,7 +95,47 @@ class Questions:
             for question in asked:
                 answers, schema[question.column] = _answers(question, rows)
                 columns.append(answers)
-        return pl.from_dicts([dict(zip(schema, row, strict=True)) for row in zip(*columns, strict=True)], schema)
+        rows_of_answers = [dict(zip(schema, row, strict=True)) for row in zip(*columns, strict=True)]
+        return frame.hstack(pl.from_dicts(rows_of_answers, schema)) if schema else frame
+
+    def prepared(self, frame: pl.DataFrame, pool: Executor) -> Answers:
+        """The answers for a frame of any height, to be taken batch by batch."""
+        plain: list[_Question] = []
+        coded: dict[str, pl.Categorical] = {}
+        for name, asked in self.asked.items():
+            if _mostly_distinct(frame[name]) and not any(each.method == _NUMBER for each in asked):
+                plain.extend(asked)
+            else:
+                coded[name] = pl.Categorical(pl.Categories.random(name))
+        starts = range(0, frame.height, _CODED_AT_ONCE)
+        parts = list(
+            pool.map(
+                lambda part: frame[part[0]].slice(part[1], _CODED_AT_ONCE).cast(coded[part[0]]), product(coded, starts)
+            )
+        )
+        texts = [pl.concat(parts[place : place + len(starts)]) for place in range(0, len(parts), len(starts))]
+        tables = pool.map(lambda column: _table(column, self.asked[column.name]), texts)
+        return Answers(plain, [(each.to_physical(), table) for each, table in zip(texts, tables, strict=True)])
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers for the rows of a frame: by the number of a text, or to be found row by row (`plain`)."""
+
+    plain: Sequence[_Question]
+    tables: Sequence[tuple[pl.Series, pl.DataFrame]]
+
+    def joined(self, rows: pl.DataFrame, start: int) -> pl.DataFrame:
+        """Some rows of the frame, from the row `start` on, with a column of answers per question."""
+        for asked in _by_depth(self.plain):
+            rows = rows.with_columns(each.expression().alias(each.column) for each in asked)
+        return rows.hstack(
+            [
+                answers
+                for numbers, table in self.tables
+                for answers in table[numbers.slice(start, rows.height)].iter_columns()
+            ]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,17 +253,26 @@ class _Asking:
 # --- Many texts ----------------------------------------------------------------------------------------------------
 
 
-def _of_many(texts: pl.Series, questions: Sequence[_Question]) -> list[pl.Series]:
-    """The answers row by row."""
-    coded = texts.cast(pl.Categorical(pl.Categories.random(texts.name)))
-    codes = coded.to_physical()  # numbers from 0, in no particular order
-    highest = cast("int | None", codes.max())
+_CODED_AT_ONCE = 2**19
+"""Rows whose texts one thread numbers at a time."""
+_LOOKED_AT = 4096
+
+
+def _mostly_distinct(texts: pl.Series) -> bool:
+    """Whether it does not pay to look for equal texts."""
+    first = texts.head(_LOOKED_AT).drop_nulls()
+    return first.n_unique() * 2 > _LOOKED_AT
+
+
+def _table(texts: pl.Series, questions: Sequence[_Question]) -> pl.DataFrame:
+    """A row of answers per distinct text, in the order of their numbers; `texts` is a Categorical of its own kind."""
+    highest = cast("int | None", texts.to_physical().max())
     count = 0 if highest is None else highest + 1
-    distinct = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(coded.dtype).cast(pl.String).alias(texts.name)
-    answers = distinct.to_frame()
+    table = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(texts.dtype).cast(pl.String).alias(texts.name)
+    answers = table.to_frame()
     for asked in _by_depth(questions):
         answers = answers.with_columns(each.expression().alias(each.column) for each in asked)
-    return [answers[each.column].gather(codes) for each in questions]
+    return answers[[each.column for each in questions]]
 
 
 def _by_depth(questions: Sequence[_Question]) -> Iterator[list[_Question]]:

@@ -32,6 +32,7 @@ def serve(host: str, port: int, workers: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,
+        blocking_threads=2,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )

@@ -9,12 +9,13 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
 
-def _url(name: str, **parts: object) -> str:
+def _url(name: str, /, **parts: object) -> str:
     return reverse(name, kwargs=parts)
 
 
 def environment(**options: Any) -> Environment:
     """Autoescaping, strict about names, with `static` and `url`."""
-    jinja = Environment(**options, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)  # noqa: S701
+    given = options | {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined, "autoescape": True}
+    jinja = Environment(**given)  # noqa: S701 - escapes: see above
     jinja.globals |= {"static": static, "url": _url}
     return jinja

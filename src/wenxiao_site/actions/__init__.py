@@ -1,0 +1,1 @@
+"""Verbs: what people do. Doors (web, cli, api, jobs) call exactly one action each."""

@@ -1,0 +1,30 @@
+"""``wenxiao``: check forms, write blank ones, look rules up, serve the site."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+import click
+
+from wenxiao_site.cli.words import LazyGroup, run
+
+_COMMANDS = {
+    "check": ("wenxiao_site.cli.check:check", "检查绩效表：读取、重新计分、逐格指出问题"),
+    "template": ("wenxiao_site.cli.template:template", "写出一张官方版式的空白表"),
+    "rulebook": ("wenxiao_site.cli.rulebook:rulebook", "查规则：每个参数的取值、依据和沿革"),
+    "serve": ("wenxiao_site.cli.serve:serve", "在本机打开网站"),
+}
+
+
+@click.group(cls=LazyGroup, lazy=_COMMANDS, subcommand_metavar="命令 …")
+@click.version_option(package_name="wenxiao", message="问效 %(version)s")
+@click.option("--debug", is_flag=True, help="出错时显示程序内部的详情。")
+def wenxiao(*, debug: bool) -> None:
+    """问效：预算绩效管理，每个数都说得出为什么。"""
+    del debug  # read by `run`, before click sees it
+
+
+def main() -> NoReturn:
+    """The entry point of the installed command."""
+    sys.exit(run(wenxiao))

@@ -1,0 +1,116 @@
+"""Settings of the site. Everything that differs between two installations comes from the environment.
+
+``WENXIAO_VAR``          folder for what the site writes (default ``var`` in the checkout, or in the working directory)
+``WENXIAO_SECRET_KEY``   signing key; without it one is made on the first start and kept in the var folder
+``WENXIAO_HOSTS``        names under which the site is reached, separated by commas
+``WENXIAO_HTTPS``        1 behind a proxy that speaks TLS: secure cookies, HSTS
+``WENXIAO_UPLOAD_MB``    largest upload in megabytes (default 20)
+``WENXIAO_NODE_MODULES`` where npm put the browser packages (default ``node_modules`` in the checkout)
+``WENXIAO_DEBUG``        1 while developing
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+_CHECKOUT = _HERE.parents[1]
+_ROOT = _CHECKOUT if (_CHECKOUT / "pyproject.toml").exists() else Path.cwd()
+_WEB = _HERE / "web"
+
+
+def _flag(name: str) -> bool:
+    return os.environ.get(name, "") not in {"", "0"}
+
+
+def _kept_key(path: Path) -> str:
+    """The key in `path`, made and put there on the first start. Processes that start at once agree on one key.
+
+    Raises OSError when the folder cannot be written.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_urlsafe(50))
+        with suppress(FileExistsError):
+            os.link(draft, path)  # whole or not at all: no reader sees an empty key
+        draft.unlink()
+    return path.read_text()
+
+
+VAR = Path(os.environ.get("WENXIAO_VAR") or _ROOT / "var")
+DEBUG = _flag("WENXIAO_DEBUG")
+SECRET_KEY = os.environ.get("WENXIAO_SECRET_KEY") or _kept_key(VAR / "secret-key")
+ALLOWED_HOSTS = [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    *filter(None, os.environ.get("WENXIAO_HOSTS", "").replace(" ", "").split(",")),
+]
+
+INSTALLED_APPS = ["django.contrib.staticfiles"]
+MIDDLEWARE = [
+    "wenxiao_site.web.middleware.policy",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "wenxiao_site.web.middleware.bounded_uploads",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "wenxiao_site.urls"
+WSGI_APPLICATION = "wenxiao_site.wsgi.application"
+APPEND_SLASH = False
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [_WEB / "templates", *sorted(_WEB.glob("*/templates"))],
+        "OPTIONS": {"environment": "wenxiao_site.web.templating.environment"},
+    }
+]
+DATABASES: dict[str, object] = {}
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+# --- Browser security ---
+HTTPS = _flag("WENXIAO_HTTPS")
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "wenxiao_site.web.errors.stale_page"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# --- Uploads: one file a request; nothing is kept ---
+UPLOAD_LIMIT = int(os.environ.get("WENXIAO_UPLOAD_MB") or 20) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20
+
+# --- Static files: hashed names, collected by `wenxiao serve`, served by WhiteNoise ---
+NODE_MODULES = Path(os.environ.get("WENXIAO_NODE_MODULES") or _ROOT / "node_modules")
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [_WEB / "static", ("htmx", NODE_MODULES / "htmx.org" / "dist")]
+STORAGES = {
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

@@ -46,7 +46,9 @@ def check_file(
     try:
         return CheckedFile(name, tuple(assess(forms, rulebook, jurisdiction, fiscal_year)))
     except NotInForceError:
-        return CheckedFile(name, error=f"“{name}”的年度早于规则库中最早的文件，没有可用的规则。请指定较近的年度再检查。")
+        return CheckedFile(
+            name, error=f"“{name}”的年度早于规则库中最早的文件，没有可用的规则。请指定较近的年度再检查。"
+        )
 
 
 def annotated_file(

@@ -113,7 +113,9 @@ def differences(
         each
         for each in found
         if each.moves
-        and any(side and wanted.covers(rulebook.declarations[each.parameter], side) for side in (each.before, each.after))
+        and any(
+            side and wanted.covers(rulebook.declarations[each.parameter], side) for side in (each.before, each.after)
+        )
     ]
 
 

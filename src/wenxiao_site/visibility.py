@@ -462,7 +462,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "evidence.use": Right(EvidenceFile, _COLLECTORS, _OWN_UNIT_FILES),
     "evidence.remove": Right(EvidenceUse, _COLLECTORS, _of_units("file__unit")),
     "evidence.discard": Right(EvidenceFile, _COLLECTORS, _OWN_UNIT_FILES),
-    "rounds.open": Right(Region, _DESK, _of_regions("pk")),
+    "rounds.announce": Right(Region, _DESK, _of_regions("pk")),
     "rounds.set_deadline": Right(Round, _DESK, _of_regions("region")),
     "rounds.close": Right(Round, _DESK, _of_regions("region")),
     "talk.comment": Right(Project, _BUSINESS),

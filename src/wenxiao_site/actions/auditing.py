@@ -15,7 +15,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.timezone import get_current_timezone
 
-from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, from_validation, refusals
+from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion, from_validation, refusals
+from wenxiao_site.actions.merging import merged, undone
 from wenxiao_site.registry.models import (
     AuditEvent,
     AuditTail,
@@ -30,9 +31,11 @@ from wenxiao_site.registry.models import (
 from wenxiao_site.visibility import Hat, changeable, is_worn, may, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from django.db.models import Model
+    from django.db.models import Field, Model
+
+    from wenxiao_site.actions.merging import Content
 
 M = TypeVar("M", bound="Model")
 
@@ -222,7 +225,7 @@ def set_fields(row: Model, changes: Mapping[str, Any], allowed: Sequence[str]) -
         setattr(row, name, value)
 
 
-def snapshot(row: Model) -> dict[str, Any]:
+def snapshot(row: Model) -> Content:
     """The columns of a row, as an event keeps them."""
     told = {}
     for each in row._meta.concrete_fields:  # noqa: SLF001 - documented
@@ -231,37 +234,38 @@ def snapshot(row: Model) -> dict[str, Any]:
     return told
 
 
-def differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The parts of two nested mappings that differ; a key that one side lacks is missing there."""
-    old, new = {}, {}
-    for key in sorted({*before, *after}):
-        if key in before and key in after:
-            left, right = before[key], after[key]
-            if isinstance(left, dict) and isinstance(right, dict):
-                left, right = differing(left, right)
-                if not left and not right:
-                    continue
-            elif left == right:
-                continue
-            old[key], new[key] = left, right
-        elif key in before:
-            old[key] = before[key]
-        else:
-            new[key] = after[key]
-    return old, new
+def stored(field: Field[Any, Any], value: object) -> object:
+    """A given value as `snapshot` will have it once it is stored. Raises Refused."""
+    try:
+        return _plain(field.to_python(value))
+    except ValidationError as error:
+        raise from_validation(ValidationError({field.name: error}), field.model) from error
 
 
-def undone(content: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
-    """What `content` was before a change that `differing` described."""
-    result = dict(content)
-    for key in {*before, *after}:
-        if key in before and key in after and isinstance(before[key], dict) and isinstance(after[key], dict):
-            result[key] = undone(result.get(key, {}), before[key], after[key])
-        elif key in before:
-            result[key] = before[key]
-        else:
-            result.pop(key, None)
-    return result
+def rewound(row: Model, content: Content, revision: int) -> Content:
+    """What the content of a row was at an earlier revision, by undoing its events. Raises Refused."""
+    events = AuditEvent.objects.filter(object_type=row._meta.model_name, object_id=str(row.pk))  # noqa: SLF001 - documented
+    for event in events.order_by("-sequence").iterator(chunk_size=_CHUNK):
+        before, after = json.loads(event.before or "{}"), json.loads(event.after or "{}")
+        if content.get("revision") == revision:
+            break
+        content = undone(content, before, after)
+    if content.get("revision") == revision:
+        return content
+    raise Refused("没有您打开时的那个版本，请刷新后重试。")
+
+
+def refuse_stale(row: Model, current: Content, read: int, change: Callable[[Content], Content]) -> None:
+    """Compare the revision that was read with the one that is there.
+
+    `change`: what the editor wanted, applied to what was read. Raises StaleVersion with everything needed to merge.
+    """
+    if read == current["revision"]:
+        return
+    base = rewound(row, current, read)
+    submitted = change(base)
+    both, conflicts = merged(base, current, submitted)
+    raise StaleVersion(base=base, current=current, submitted=submitted, merged=both, conflicts=conflicts)
 
 
 # --- The chain --------------------------------------------------------------------------------------------------------
@@ -319,12 +323,18 @@ def _fault(event: AuditEvent, expected: int, previous: str, facts: Sequence[Fact
     return ""
 
 
-def _append(event: AuditEvent, facts: Sequence[Fact]) -> None:
-    """Put an event at the end of the chain. Writers queue at the tail: SQLite at BEGIN, PostgreSQL at this row."""
+def wait_turn() -> AuditTail:
+    """The end of the chain, once it is this transaction's alone: SQLite waits at BEGIN, PostgreSQL at this row."""
     tail = AuditTail.objects.select_for_update(no_key=True).first()
     if tail is None:
         AuditTail.objects.bulk_create([AuditTail(hash=GENESIS)], ignore_conflicts=True)
         tail = AuditTail.objects.select_for_update(no_key=True).get()
+    return tail
+
+
+def _append(event: AuditEvent, facts: Sequence[Fact]) -> None:
+    """Put an event at the end of the chain."""
+    tail = wait_turn()
     event.sequence, event.previous_hash, event.algorithm = tail.sequence + 1, tail.hash, settings.AUDIT_HASH
     for fact in facts:
         fact.event = event

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, OperationalError
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from django.db.models import Model
+
+    from wenxiao_site.actions.merging import Content
 
 WHOLE: Final = ""
 """The key of a sentence that belongs to no field."""
@@ -56,17 +58,18 @@ class Missing(Refused):
 
 
 class StaleVersion(Refused):
-    """Somebody else saved in between. Nothing is lost: all three contents are here to be merged field by field.
+    """Somebody else saved in between. Nothing is lost: everything needed to merge field by field is here.
 
-    `base`: what the editor had read (revision `read`), `current`: what is stored now (revision `revision`),
-    `submitted`: what the editor wanted to save.
+    `base`: the content that the editor had read, `current`: what is stored now (with its ``revision``), `submitted`:
+    what the editor wanted to save, `merged`: both changes together, `conflicts`: the paths where they contradict each
+    other and `merged` has what is stored. Saving `merged` with the current revision goes through.
     """
 
     def __init__(
-        self, *, base: dict[str, Any], current: dict[str, Any], submitted: dict[str, Any], read: int, revision: int
+        self, *, base: Content, current: Content, submitted: Content, merged: Content, conflicts: list[str]
     ) -> None:
         self.base, self.current, self.submitted = base, current, submitted
-        self.read, self.revision = read, revision
+        self.merged, self.conflicts = merged, conflicts
         super().__init__("您打开之后，别人已经保存过一次。您填写的内容还在，请逐项对照后再保存。")
 
 

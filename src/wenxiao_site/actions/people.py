@@ -10,8 +10,9 @@ from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from wenxiao_site.actions.auditing import allow, claim, deed, differing, keep, local_day, set_fields, snapshot
+from wenxiao_site.actions.auditing import allow, claim, deed, keep, local_day, set_fields, snapshot
 from wenxiao_site.actions.errors import Missing, Refused
+from wenxiao_site.actions.merging import differing
 from wenxiao_site.registry.models import (
     Delegation,
     DeskDepartment,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError as InvalidCodeError
 
-from wenxiao_site.actions.auditing import allow, claim, deed, differing, keep, local_day, set_fields, snapshot
+from wenxiao_site.actions.auditing import allow, claim, deed, keep, local_day, set_fields, snapshot
 from wenxiao_site.actions.errors import Refused
+from wenxiao_site.actions.merging import differing
 from wenxiao_site.registry import trees
 from wenxiao_site.registry.models import (
     Region,

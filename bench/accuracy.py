@@ -1,8 +1,8 @@
 """How well the checks agree with a careful reader of published forms: `make accuracy`.
 
-Reads the labelled forms, checks them, and prints recall and precision per kind of defect, pooled for the arithmetic and scoring
-kinds and for the drafting kinds, then every difference with its reason. Ends with 1 when a bar is missed or a difference has no
-recorded reason.
+Reads the labelled forms, checks them, and prints recall and precision per kind of defect, pooled for the arithmetic and
+scoring kinds and for the drafting kinds, then every difference with its reason. Ends with 1 when a bar is missed or a
+difference has no recorded reason.
 """
 
 from __future__ import annotations
@@ -10,8 +10,7 @@ from __future__ import annotations
 import json
 import sys
 import tomllib
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from wenxiao.forms.assessment import assess
@@ -39,7 +38,6 @@ class Tally:
     both: int = 0
     extra: int = 0
     missed: int = 0
-    excused: Counter[str] = field(default_factory=Counter)
 
     def add(self, *, labelled: bool, found: bool) -> None:
         """Count one form and kind."""
@@ -66,7 +64,8 @@ def group(kind: str) -> str:
 
 def main() -> int:
     """Print the tables; 0 when every bar is met."""
-    records = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((CASES / "forms").glob("*.json"))}
+    paths = sorted((CASES / "forms").glob("*.json"))
+    records = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in paths}
     reasons = tomllib.loads((CASES / "disagreements.toml").read_text(encoding="utf-8"))["disagreement"]
     known = {(each["form"], each["kind"], each["side"]): each for each in reasons}
     assessments = assess([form_from_record(record, name) for name, record in records.items()], rulebook())
@@ -92,18 +91,20 @@ def main() -> int:
                 settled.setdefault(group(kind), Tally()).add(labelled=True, found=True)
     print(f"{len(records)} forms, {len(assessments)} read\n")
     print(f"{'kind':<16}{'both':>6}{'extra':>7}{'missed':>8}{'recall %':>10}{'precision %':>13}")
-    for kind, tally in sorted(tallies.items(), key=lambda item: (group(item[0]), len(item[0]) > 3, item[0])):
+    for kind, tally in sorted(tallies.items(), key=lambda item: (group(item[0]), item[0] in BARS, item[0])):
         recall, precision = tally.shares()
         print(f"{kind:<16}{tally.both:>6}{tally.extra:>7}{tally.missed:>8}{recall:>10}{precision:>13}")
     print("\nagainst the labels as they stand, and after the differences below are settled:")
     failed = False
     for name, bars in BARS.items():
         raw, after = tallies[name].shares(), settled[name].shares()
-        print(f"  {name:<16} recall {raw[0]:>5} → {after[0]:>5} (bar {bars[0]}), precision {raw[1]:>5} → {after[1]:>5} (bar {bars[1]})")
+        recall, precision = (f"{raw[at]:>5} → {after[at]:>5} (bar {bars[at]})" for at in (0, 1))
+        print(f"  {name:<16} recall {recall}, precision {precision}")
         failed |= any(float(share) < bar for share, bar in zip(after, bars, strict=True))
     print("\ndifferences:")
     for name, kind, side, difference in differences:
-        print(f"  {name} {kind:<4} {side:<7} {difference['verdict'] + ': ' + difference['reason'] if difference else 'NO REASON RECORDED'}")
+        words = f"{difference['verdict']}: {difference['reason']}" if difference else "NO REASON RECORDED"
+        print(f"  {name} {kind:<4} {side:<7} {words}")
         failed |= difference is None
     stale = set(known) - {(name, kind, side) for name, kind, side, _ in differences}
     for name, kind, side in sorted(stale):

@@ -1,7 +1,7 @@
 """Tables that say what a rule gives: the spec of a rule, run by its test and printed in the handbook.
 
-A spec row is what goes in by column name, what comes out, and why the row is there. An input that is a list makes a frame of
-several lines; what comes out is then a list too, or one value where the rule gathers the lines into the form.
+A spec row is what goes in by column name, what comes out, and why the row is there. An input that is a list makes a
+frame of several lines; what comes out is then a list too, or one value where the rule gathers the lines into the form.
 """
 
 from __future__ import annotations

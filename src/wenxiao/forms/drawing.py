@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -69,8 +69,11 @@ class DrawnCell:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A drawn form. `widths`: of the grid columns, in characters. `head_rows`: first and last row of the heads of the
-    indicator table, repeated on every printed page."""
+    """A drawn form.
+
+    `widths`: of the grid columns, in characters. `head_rows`: first and last row of the heads of the indicator table,
+    repeated on every printed page.
+    """
 
     form_type: FormType
     title: str
@@ -97,6 +100,11 @@ class Drawing:
         """The cell of each key, merged lines included."""
         return {key: cell for cell in self.cells for key in cell.keys}
 
+    def at(self, block: str, row: int | None, column: str) -> DrawnCell | None:
+        """The cell of a column of `frames`, a number at the place of its text; None where the form has no such cell."""
+        stem = column.removesuffix("_value").removesuffix("_amount")
+        return next(filter(None, (self.places.get((block, row, name)) for name in (column, f"{stem}_text"))), None)
+
 
 INDICATOR_ORDER = (
     "level1", "level1_points", "level2", "level2_points", "level3", "name_unit", "is_core", "is_applicable",
@@ -118,23 +126,15 @@ _OWN_HEAD = ("project_name", "project_code", "region", "department", "unit", "fi
 """Fields that belong above the money block when the layout has no place for them; all others go to the footer."""
 
 _TOTALS = {"max_points": "total_points", "score_text": "total_score_text"}
-_CAPTIONS = {
-    "fiscal_year": "预算年度",
-    "total_score_text": "总分",
-    "initial_target_text": "年初指标值",
-    "level1_points": "一级指标分值",
-    "level2_points": "二级指标分值",
-    "actual_unit": "完成值计量单位",
-    "score_text": "得分",
-    "goal": "预期目标",
-    "goal_actual": "实际完成情况",
-    "initial_budget_text": "年初预算数",
-    "full_year_budget_text": "全年预算数",
-    "executed_text": "全年执行数",
-    "forecast_text": "全年预计执行数",
-    "execution_rate_text": "执行率",
-    "actual_text": "实际完成值",
-}  # fmt: skip
+_OTHER_CAPTIONS = {
+    ("form", "fiscal_year"): "预算年度",
+    ("form", "total_score_text"): "总分",
+    ("indicator", "initial_target_text"): "年初指标值",
+    ("indicator", "target_operator_text"): "运算符",
+    ("indicator", "level1_points"): "一级指标分值",
+    ("indicator", "level2_points"): "二级指标分值",
+    ("indicator", "actual_unit"): "完成值计量单位",
+}
 _AMOUNTS = frozenset({"initial_budget_text", "full_year_budget_text", "executed_text", "forecast_text"})
 _NUMBERS = _AMOUNTS | {
     "fund_points", "execution_rate_text", "fund_score", "max_points", "score_text", "total_points", "total_score_text",
@@ -149,13 +149,26 @@ _TOTAL_ONLY = ("fund_points", "fund_score")
 
 
 def caption(block: str, name: str) -> str:
-    """The Chinese caption of a field that the layout has no caption for."""
-    if (block, name) == ("indicator", "forecast_text"):
-        return "全年预计完成情况"
-    if name in _CAPTIONS:
-        return _CAPTIONS[name]
+    """The caption of a field on a form whose layout lacks it: as another official form prints it, else its label."""
+    if (block, name) in _OTHER_CAPTIONS:
+        return _OTHER_CAPTIONS[block, name]
+    printed = _official_captions().get((block, name))
     column = SCHEMA[_GRAINS[block]].get(name)
-    return column.label if column else name
+    return printed or (column.label if column else name)
+
+
+@cache
+def _official_captions() -> dict[tuple[str, str], str]:
+    """The captions of all layouts by block and field, those of the self-evaluation form first."""
+    captions: dict[tuple[str, str], str] = {}
+    for layout in LAYOUTS.values():
+        captions |= {("indicator", each.field): each.caption for each in layout.columns} | captions
+        captions |= {("fund", each.field): each.caption for each in layout.fund_columns} | captions
+        captions |= {
+            ("form", name): text for line in (*layout.head, *layout.footer) for text, name in line.pairs
+        } | captions
+        captions |= {("form", name): text for name, text in layout.goals} | captions
+    return captions
 
 
 def draw(form_type: FormType, form: RawForm | None = None, indicator_rows: int = 2) -> Drawing:
@@ -340,9 +353,9 @@ class _Drafter:
         return first, first + deep - 1
 
     def _totals(self) -> None:
-        """The bottom line of the table, for forms that have one or print totals under their columns."""
+        """The bottom line of the table, for layouts that have one and forms that print totals."""
         under = {name: total for name, total in _TOTALS.items() if name in self.columns}
-        if not under or not (self.layout.total_caption or any(total in self.head for total in under.values())):
+        if not under or not (self.layout.total_caption or any(total in self.head for total in _TOTALS.values())):
             return
         left = min(self.start[name] for name in under)
         self._put(0, left, self.layout.total_caption or "总分", Role.HEAD)

@@ -1,8 +1,9 @@
 """The columns of a batch of forms: one frame of forms, one of money lines, one of indicator lines.
 
 Amounts are fen, points ×10², values and percentages ×10⁴ (86.2 % → 862000 as a value, 8620 as a ratio). ``…_text``
-keeps what was printed. A blank cell is null, never 0. `form` (UInt32, dense) and, on lines, `row` (UInt16) key the
-rows.
+keeps what was printed. A blank cell is null, never 0; only in `project_head` and `finance_head` an empty text says that
+the place for the signature is there and blank, null that there is none. `form` (UInt32, dense) and, on lines, `row`
+(UInt16) key the rows.
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("form_type", _T, Unit.TEXT, "表种"),
         ("jurisdiction", _T, Unit.TEXT, "适用地区"),
         ("fiscal_year", pl.Int16, Unit.COUNT, "预算年度"),
+        ("as_of_month", pl.Int8, Unit.COUNT, "监控截至月份"),
         ("is_table", _B, Unit.FLAG, "是否表格"),
         ("is_complete", _B, Unit.FLAG, "是否完整"),
         ("region", _T, Unit.TEXT, "地区"),
@@ -110,6 +112,7 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("actual_unit", _T, Unit.TEXT, "完成值单位"),
         ("forecast_text", _T, Unit.TEXT, "全年预计完成"),
         ("forecast_value", _N, Unit.VALUE, "全年预计完成值"),
+        ("forecast_unit", _T, Unit.TEXT, "全年预计完成单位"),
         ("likelihood", _T, Unit.TEXT, "完成目标可能性"),
         ("max_points", _N, Unit.POINTS, "分值"),
         ("score", _N, Unit.POINTS, "得分"),

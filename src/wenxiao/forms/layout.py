@@ -1,8 +1,8 @@
 """The official layouts of the five forms, as data: captions, order, merged heads, money rows, footers.
 
-Sources: 财预〔2020〕10号 annex 1 (self-evaluation) and annex 2 (scoring sheet), 财预〔2015〕88号 (target form),
-财预〔2019〕136号 (monitoring form), as `regulations` §1.7, §1.9, §3.3, §4.2 and §6.4 record them. The form of a whole
-department has no one national layout: it is drawn like the self-evaluation form, with the core flag that Chongqing adds.
+Sources: 财预〔2020〕10号 annex 1 (self-evaluation) and annex 2 (scoring sheet), 财预〔2015〕88号 (target form) and
+财预〔2019〕136号 (monitoring form), as `regulations.md` §1.7, §1.9, §3.3, §4.2, §6.4 record them. The form of a
+whole department has no one national layout: it is drawn like the self-evaluation form, with the core flag of Chongqing.
 
 A layout is a grid: one column for the captions of the blocks, then one for each column of the indicator table. Head,
 money and goal cells stand over spans of these columns, which are named by indicator fields.
@@ -199,21 +199,21 @@ MONITORING = FormLayout(
         LayoutColumn("cause_funding", "经费保障", 6, "偏差原因分析"),
         LayoutColumn("cause_rules", "制度保障", 6, "偏差原因分析"),
         LayoutColumn("cause_staffing", "人员保障", 6, "偏差原因分析"),
-        LayoutColumn("cause_equipment", "硬件条件保障", 8, "偏差原因分析"),
+        LayoutColumn("cause_equipment", "硬件条件\n保障", 8, "偏差原因分析"),
         LayoutColumn("cause_other", "其他", 6, "偏差原因分析"),
         LayoutColumn("reason", "原因说明", 20, "偏差原因分析"),
-        LayoutColumn("likelihood", "完成目标可能性", 9.5),
+        LayoutColumn("likelihood", "完成目标\n可能性", 9.5),
         LayoutColumn("remark", "备注", 12),
     ),
     middle="forecast_text",
     head=_PROJECT,
     fund_caption="项目资金",
     fund_columns=(
-        FundColumn("label", "", "level1", "level2"),
-        FundColumn("initial_budget_text", "年初预算数", "level3", "level3"),
-        FundColumn("executed_text", "1-　月执行数", "target_text", "actual_text"),
-        FundColumn("execution_rate_text", "1-　月执行率", "forecast_text", "cause_staffing"),
-        FundColumn("forecast_text", "全年预计执行数", "cause_equipment", "remark"),
+        FundColumn("label", "", "level1", "level3"),
+        FundColumn("initial_budget_text", "年初预算数", "target_text", "target_text"),
+        FundColumn("executed_text", "1-　月执行数", "actual_text", "actual_text"),
+        FundColumn("execution_rate_text", "1-　月执行率", "forecast_text", "forecast_text"),
+        FundColumn("forecast_text", "全年预计执行数", "cause_funding", "remark"),
     ),
     fund_rows=("年度资金总额", "其中：本年一般公共预算拨款", "其他资金"),
     goal_caption="年度总体目标",

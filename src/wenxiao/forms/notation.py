@@ -1,8 +1,9 @@
 """Reads what people write in a target or an actual cell: "≥95%", "不少于12种", "12月底前", "338户889人".
 
-A number is a number only when the text states exactly one, with an optional operator and unit; everything else is named
-for what it is, and `Notation.problem` says in one sentence why it is not a number. The printed unit is kept with its
-magnitude (20万元 is 20 of 万元), so that a target and an actual printed alike stay alike. Writings: `cases/notations.md`.
+A number is a number only when the text states exactly one, with an optional operator and unit; everything else is
+named for what it is, and `Notation.problem` says in one sentence why it is not a number. The printed unit is kept with
+its magnitude (20万元 is 20 of 万元), so that a target and an actual printed alike stay alike. The writings are those of
+published forms; the spec test lists them all.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ LONGEST = 120
 class Notation:
     """One reading of a text.
 
-    `kind`: of `frames.TARGET_KINDS`. `operator`: of `frames.OPERATORS` or None. `value`, `value_to`: ×10⁴; for a DATE the
-    first and last day as yyyymmdd (year 0 where none is printed; `value` None for a deadline), likewise ×10⁴. `unit`: as
-    printed, synonyms unified, percent as "%". `places`: decimals printed. `problem`: Chinese, why the text is not a plain
-    number or what is odd about it; empty where there is nothing to say.
+    `kind`: of `frames.TARGET_KINDS`. `operator`: of `frames.OPERATORS` or None. `value`, `value_to`: ×10⁴; for a DATE
+    the first and last day as yyyymmdd (year 0 where none is printed; `value` None for a deadline), likewise ×10⁴.
+    `unit`: as printed, synonyms unified, percent as "%". `places`: decimals printed. `problem`: Chinese, why the text
+    is not a plain number or what is odd about it; empty where there is nothing to say.
     """
 
     kind: str
@@ -59,16 +60,18 @@ _NAMES = {word: name for name, words in _OPERATOR_WORDS.items() for word in word
 _SUFFIXES = {word: name for name, words in _SUFFIX_WORDS.items() for word in words.split()}
 
 _UNIT_WORDS = (
-    "% ‰ 百分比 百分点 个百分点 比例 人次 人天 人日 人月 人份 人 户次 户 名 位 个月 个 项次 项 家次 家 次 件 起 例 条 台套 台 套 "
-    "批次 批 期 篇 份 座 处 所 亩次 亩 公顷 平方公里 平方千米 平方米 平方 平米 ㎡ m² 立方米 立方 m³ 方 公里 千米 km 米 m 厘米 cm "
-    "毫米 mm 吨 千克 公斤 kg 克 斤 升 辆 架次 架 艘 栋 幢 间 场次 场 节 课时 学时 小时 分钟 秒 天 工作日 个工作日 日 周岁 周 季度 月 "
-    "年 岁 元 美元 欧元 头 只 羽 株 棵 单 张 块 本 册 部 支 根 盏 对 双 门 口 眼 片 段 组 村 镇 乡 社区 级 度 千瓦时 千瓦 兆瓦 ℃ 倍 "
-    "分 点 类 种 款 样 届 宗 桩 幅 面 顿 餐 床 席 包 箱 盒 瓶 桶 袋 卷 枚 颗 粒 把 副 笔 车次 车 班次 班 轮 回 人员 GB TB t h"
+    "% ‰ 百分比 百分点 个百分点 比例 人次 人天 人日 人月 人份 人 户次 户 名 位 个月 个 项次 项 家次 家 次 件 起 例 "
+    "条 台套 台 套 批次 批 期 篇 份 座 处 所 亩次 亩 公顷 平方公里 平方千米 平方米 平方 平米 ㎡ m² 立方米 立方 m³ "
+    "方 公里 千米 km 米 m 厘米 cm 毫米 mm 吨 千克 公斤 kg 毫克 微克 克 斤 升 辆 架次 架 艘 栋 幢 间 场次 场 节 课时 "
+    "学时 小时 分钟 秒 天 工作日 个工作日 日 周岁 周 季度 月 年 岁 元 美元 欧元 头 只 羽 株 棵 单 张 块 本 册 部 支 根 "
+    "盏 对 双 门 口 眼 片 段 组 村 镇 乡 社区 级 度 千瓦时 千瓦 兆瓦 ℃ 倍 分 点 类 种 款 样 届 宗 桩 幅 面 顿 餐 "
+    "床 席 包 箱 盒 瓶 桶 袋 卷 枚 颗 粒 把 副 笔 车次 车 班次 班 轮 回 人员 GB TB t h"
 ).split()
 _SAME_UNITS = {
-    "百分比": "%", "比例": "%", "个百分点": "百分点", "名": "人", "位": "人", "人员": "人", "平米": "平方米", "平方": "平方米",
-    "㎡": "平方米", "m²": "平方米", "平方千米": "平方公里", "m³": "立方米", "立方": "立方米", "km": "公里", "千米": "公里", "m": "米",
-    "cm": "厘米", "mm": "毫米", "公斤": "千克", "kg": "千克", "t": "吨", "h": "小时", "周岁": "岁", "个工作日": "工作日", "日": "天",
+    "百分比": "%", "比例": "%", "个百分点": "百分点", "名": "人", "位": "人", "人员": "人", "平米": "平方米",
+    "平方": "平方米", "㎡": "平方米", "m²": "平方米", "平方千米": "平方公里", "m³": "立方米", "立方": "立方米",
+    "km": "公里", "千米": "公里", "m": "米", "cm": "厘米", "mm": "毫米", "公斤": "千克", "kg": "千克", "t": "吨",
+    "h": "小时", "周岁": "岁", "个工作日": "工作日", "日": "天",
 }  # fmt: skip
 _PERIODS = frozenset("年 半年 季 季度 月 周 旬 天".split())
 _TIMES = frozenset("次 场 场次 期 轮 回 班次".split())
@@ -128,7 +131,8 @@ def read_notation(text: str | None) -> Notation:
 def read_unit(text: str) -> str | None:
     """A unit of measure in its unified name (百分比 → %), None where the text is not one."""
     squeezed = _squeezed(text)
-    return _unified(squeezed) if _UNIT_ONLY.fullmatch(squeezed) else None
+    bare = _REMARK.sub("", squeezed) or squeezed
+    return _unified(bare) if _UNIT_ONLY.fullmatch(bare) else None
 
 
 def read_operator(text: str) -> str | None:
@@ -220,7 +224,7 @@ def _number(bare: str) -> Notation | None:
 
 
 def _operator_of(lead: str) -> tuple[str | None, str]:
-    """The operator in the words before a number, and what is left of them. An OCR 二 counts only right at the number."""
+    """The operator in the words before a number, and the rest of them. An OCR 二 counts only right at the number."""
     for found in _LEADING.finditer(lead):
         if found[0] != "二" or found.end() == len(lead):
             return _NAMES[found[0]], lead.replace(found[0], "", 1)
@@ -295,6 +299,9 @@ _DATE = re.compile(
     rf"(?:(?:-+|—+|–|~|至|到)(?=\d){_day(2)})?(?P<before>之?前|以前|以?内|之内)?(?P<tail>[\u4e00-\u9fff]{{0,12}})"
 )
 _COMPACT_DATE = re.compile(r"(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
+_RECURRING_DATE = re.compile(
+    r"[每逐次](?:年|季度?|月|周|旬)(?:\d{1,2}[日号]|[底末初内]|[上中下]旬)(?:之?前|以前)?[\u4e00-\u9fff]{0,8}"
+)
 _EDGES = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (21, 31), "末": (21, 31)}
 _YEAR_END = dict.fromkeys(("底", "末", "年底", "年末"), (12, 12))
 _QUARTERS = {
@@ -307,6 +314,8 @@ _PARTS_OF_YEAR = {"上半年": (1, 6), "下半年": (7, 12), "年内": (1, 12), 
 
 
 def _date(bare: str) -> Notation | None:
+    if _RECURRING_DATE.fullmatch(bare):
+        return Notation("DATE")
     found = _DATE.fullmatch(_COMPACT_DATE.sub(r"\1-\2-\3", bare) if _COMPACT_DATE.fullmatch(bare) else bare)
     if not found or not _is_date(found):
         return None

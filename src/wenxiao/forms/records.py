@@ -20,7 +20,8 @@ _HEAD_FIELDS = {
     name: name
     for name in (
         "region", "project_name", "project_code", "department", "unit", "amount_unit", "goal", "goal_actual",
-        "adjustment_reason", "execution_reason", "conclusion", "problems", "measures", "project_head", "finance_head",
+        "period", "adjustment_reason", "execution_reason", "conclusion", "problems", "measures", "project_head",
+        "finance_head",
     )
 }  # fmt: skip
 _FUND_FIELDS = {
@@ -59,6 +60,9 @@ _HEADINGS = {
 }
 """Headings above the indicators that print points of their own; all others name level-1 indicators."""
 
+_SIGNATURES = ("project_head", "finance_head")
+"""null says that no place for the signature was seen; a blank text, that it was left blank."""
+
 _Kind = TypeVar("_Kind", bool, str)
 
 
@@ -87,6 +91,9 @@ def form_from_record(record: Mapping[str, object], source: str = "") -> RawForm:
         is_table=_typed(record, "source_kind", str, "table") == "table",
         is_complete=_typed(record, "complete", bool, default=True),
     )
+    for name in _SIGNATURES:
+        if record.get(name) is None:
+            form.head.pop(name, None)
     _place_headings(form, record.get("level1_points_printed"))
     unknown = sorted(set(map(str, record)) - _HEAD_FIELDS.keys() - _STRUCTURE - _ANSWERS)
     form.problems += [(f"不认识字段“{name}”，没有读它", name) for name in unknown]
@@ -145,7 +152,7 @@ def _digits(number: Decimal) -> str:
 
 def _mapping(value: object, path: str) -> Mapping[str, object]:
     if not isinstance(value, Mapping):
-        raise ValueError(f"{path} 应为对象，读到的是 {_shown(value)}")  # noqa: TRY004  one kind of error for all shapes
+        raise ValueError(f"{path} 应为对象，读到的是 {_shown(value)}")
     return value
 
 

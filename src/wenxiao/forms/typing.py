@@ -1,7 +1,7 @@
 """Makes typed frames of raw forms, and says of every text that it could not read where it stands and why.
 
-Texts are interpreted here and nowhere else: amounts by the form's unit into fen, points ×10², targets and actuals through
-`notation`, headings into dimensions. Blank stays null.
+Texts are interpreted here and nowhere else: amounts by the form's unit into fen, points ×10², targets and actuals
+through `notation`, headings into dimensions. Blank stays null.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import NamedTuple
 import polars as pl
 
 from wenxiao.forms.frames import SCHEMA
+from wenxiao.forms.grid import UNCOMPUTED
 from wenxiao.forms.notation import HALF_WIDTH, Notation, read_notation, read_operator, read_unit
-from wenxiao.forms.raw import Cell, RawForm
+from wenxiao.forms.raw import Cell, FormType, RawForm
 from wenxiao.kernel.columns import Grain, Tables
 from wenxiao.kernel.findings import Finding
 from wenxiao.kernel.rule import Severity
@@ -42,6 +43,8 @@ TOO_LARGE = _Defect("RD-006", "number_too_large", "数值超出可计算的范�
 DECIMALS = _Defect("RD-007", "too_many_decimals", "小数位过多", Severity.WARNING)
 AMOUNT_UNIT = _Defect("RD-008", "amount_unit_not_understood", "金额单位未能识别", Severity.WARNING)
 FISCAL_YEAR = _Defect("RD-009", "fiscal_year_not_understood", "预算年度未能识别", Severity.WARNING)
+LEFT_OUT = _Defect("RD-011", "part_of_the_file_left_out", "文件中有未读入的部分", Severity.INFO)
+UNCOMPUTED_FORMULA = _Defect("RD-012", "formula_without_result", "公式没有计算结果", Severity.ERROR)
 CELL_ERROR = _Defect("RD-010", "cell_holds_an_error", "单元格是错误值", Severity.ERROR)
 
 _CELL_ERRORS = re.compile(r"#[A-Z/0!?]+|[+-]?(?:nan|inf|infinity)|∞", re.IGNORECASE)
@@ -54,6 +57,7 @@ _UNIT_IN_TEXT = re.compile("百万元|千元|万元|亿元|元")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTS_IN_HEADING = re.compile(r"[(（](\d+(?:\.\d+)?)分?[)）]|(\d+(?:\.\d+)?)分$")
 _POINTS_RANGE = re.compile(r"\d+(?:\.\d+)?[-—–~至]+\d+(?:\.\d+)?分?")
+_NOTHING = Cell(None)
 _YES, _NO = frozenset("是√核心★Y") | {"核心"}, frozenset("否×N")
 
 
@@ -77,7 +81,7 @@ class _Reader:
         )  # fmt: skip
 
     def number(self, cell: Cell, column: str, unit: Unit, suffixes: Mapping[str, int], usual: int = 1) -> int | None:
-        """A cell that must hold one number: digits and an allowed suffix, which multiplies. Blank and unread are None."""
+        """A cell that must hold one number: digits and an allowed suffix, which multiplies. Blank or unread is None."""
         split = _split(cell.text)
         if split is None:
             self._refuse(cell, column)
@@ -111,6 +115,16 @@ class _Reader:
         if notation.problem:
             self.note(NOTATION if notation.kind == "UNREAD" else REMARK, column, cell, notation.problem)
         return notation
+
+    def computed(self, line: Line) -> Line:
+        """The cells of a line; a formula without a result is noted and read as blank."""
+        if all(cell.text != UNCOMPUTED for cell in line.values()):
+            return line
+        for column, cell in line.items():
+            if cell.text == UNCOMPUTED:
+                message = "这一格的公式没有保存计算结果，请用 Excel 或 WPS 打开并保存一次，再上传"
+                self.note(UNCOMPUTED_FORMULA, column, cell, message)
+        return {name: Cell(None, cell.place) if cell.text == UNCOMPUTED else cell for name, cell in line.items()}
 
     def _refuse(self, cell: Cell, column: str) -> None:
         if _CELL_ERRORS.fullmatch(cell.text or ""):
@@ -174,24 +188,50 @@ def _texts(line: Line, grain: Grain) -> Row:
 
 def _form_row(form: RawForm, reader: _Reader) -> Row:
     for message, place in form.problems:
-        reader.note(LAYOUT, "", Cell(None, place), message)
+        reader.note(LAYOUT if place else LEFT_OUT, "", Cell(None, place), message)
+    head = reader.computed(form.head)
     return {
-        **_texts(form.head, Grain.FORM),
+        **_texts(head, Grain.FORM),
         "form_type": form.form_type.value,
+        **_signatures(form),
         "fiscal_year": _fiscal_year(form, reader),
+        "as_of_month": _as_of_month(form),
         "is_table": form.is_table,
         "is_complete": form.is_complete,
-        "total_score": reader.points(form.head, "total_score_text"),
-        **{name: reader.points(form.head, name) for name in _HEADING_POINTS},
+        "total_score": reader.points(head, "total_score_text"),
+        **{name: reader.points(head, name) for name in _HEADING_POINTS},
     }
 
 
 _HEADING_POINTS = ("total_points", "indicator_points", "execution_heading_points")
 
 
+_MONTHS = re.compile(r"(?<!\d)1月?份?[-—–~至到]+(1[0-2]|[2-9])月")
+_MONTH = re.compile(r"(?<![\d.])(1[0-2]|[1-9])月")
+
+
+def _signatures(form: RawForm) -> Row:
+    """A place for a signature that is there but blank is an empty text."""
+    return {name: form.head[name].text or "" for name in ("project_head", "finance_head") if name in form.head}
+
+
+def _as_of_month(form: RawForm) -> int | None:
+    """The last month that a monitoring form covers: 1—7月 in its period or its title, or the one month named there."""
+    if form.form_type is not FormType.MONITORING:
+        return None
+    for cell in (form.head.get("period"), Cell(form.title), form.head.get("project_name")):
+        text = re.sub(r"\s+", "", ((cell and cell.text) or "").translate(HALF_WIDTH))
+        if found := _MONTHS.search(text):
+            return int(found[1])
+        months = set(_MONTH.findall(text))
+        if len(months) == 1:
+            return int(months.pop())
+    return None
+
+
 def _fiscal_year(form: RawForm, reader: _Reader) -> int | None:
     cell = form.head.get("fiscal_year")
-    if found := _YEAR.search((cell and cell.text or form.title).translate(HALF_WIDTH)):
+    if found := _YEAR.search(((cell and cell.text) or form.title).translate(HALF_WIDTH)):
         return int(found[0])
     if cell and cell.text:
         reader.note(FISCAL_YEAR, "fiscal_year", cell, f"“{cell.text}”里没有四位数的年度")
@@ -218,10 +258,11 @@ def _fund_rows(form: RawForm, findings: list[Finding]) -> list[Row]:
 
 
 def _fund_row(reader: _Reader, line: Line, role: str, usual: int) -> Row:
+    line = reader.computed(line)
     label_unit = _UNIT_IN_TEXT.search(line["label"].text or "") if "label" in line else None
     usual = _MULTIPLIERS[label_unit[0]] if label_unit else usual
     cells = {name: line[f"{name}_text"] for name in _AMOUNTS if f"{name}_text" in line}
-    rate = line.get("execution_rate_text", Cell(None))
+    rate = line.get("execution_rate_text", _NOTHING)
     kind, value, places = _rate(rate.text)
     return {
         **_texts(line, Grain.FUND),
@@ -239,7 +280,7 @@ def _fund_row(reader: _Reader, line: Line, role: str, usual: int) -> Row:
 
 def _multiplier(form: RawForm, findings: list[Finding]) -> int:
     """Yuan per unit of the form's amounts; 万元 where the form does not say."""
-    cell = form.head.get("amount_unit", Cell(None))
+    cell = form.head.get("amount_unit", _NOTHING)
     if found := _UNIT_IN_TEXT.search(cell.text or ""):
         return _MULTIPLIERS[found[0]]
     if cell.text:
@@ -251,8 +292,8 @@ def _multiplier(form: RawForm, findings: list[Finding]) -> int:
 def fund_roles(labels: Sequence[str]) -> list[str]:
     """What each money line is: "total", "component" of it, or "" for a part of a component or another period.
 
-    A classification beside another (基本支出/项目支出 below 一般公共预算/其他资金) counts as components too: each split is
-    complete, so together they are a multiple of the total. The first total of the year is the total.
+    A classification beside another (基本支出/项目支出 below 一般公共预算/其他资金) counts as components too: each split
+    is complete, so together they are a multiple of the total. The first total of the year is the total.
     """
     cleaned = [re.sub(r"\s+", "", label.translate(HALF_WIDTH)) for label in labels]
     totals = [row for row, label in enumerate(cleaned) if _TOTAL.search(label)]
@@ -264,7 +305,7 @@ def fund_roles(labels: Sequence[str]) -> list[str]:
         if row in totals:
             other_period = row != total and bool(_OTHER_PERIOD.search(label))
         of_which = label.startswith("其中")
-        nested = bool(_LEVELS.match(label)) and (parent and of_which or nested)
+        nested = bool(_LEVELS.match(label)) and ((parent and of_which) or nested)
         parent = parent if nested else bool(_WHOLE_FISCAL.match(label.removeprefix("其中:")))
         outside = row in totals or nested or other_period or _REQUEST.search(label)
         roles.append("total" if row == total else "" if outside else "component")
@@ -293,12 +334,14 @@ def _indicator_rows(form: RawForm, findings: list[Finding]) -> list[Row]:
 
 
 def _indicator_row(reader: _Reader, line: Line) -> Row:
+    line = reader.computed(line)
     texts = _texts(line, Grain.INDICATOR)
-    text = {name: line[name].text for name in line}
-    target_text = _composed(text)
-    target = reader.notation(line.get("target_text", Cell(None)), "target_text", target_text)
-    actual_text = _with_unit(text.get("actual_text"), text.get("target_unit"))
-    actual = reader.notation(line.get("actual_text", Cell(None)), "actual_text", actual_text)
+    line = _with_initial_target(line)
+    text = {name: cell.text for name, cell in line.items()}
+    target_text = _composed(text, "target")
+    target = reader.notation(line.get("target_text", _NOTHING), "target_text", target_text)
+    actual_text = _composed({"actual_unit": text.get("target_unit")} | text, "actual")
+    actual = reader.notation(line.get("actual_text", _NOTHING), "actual_text", actual_text)
     forecast = read_notation(_with_unit(text.get("forecast_text"), text.get("target_unit")))
     level1, level2 = text.get("level1") or "", text.get("level2") or ""
     return {
@@ -307,6 +350,7 @@ def _indicator_row(reader: _Reader, line: Line) -> Row:
         **_read("actual", actual),
         "target_text": target_text,
         "forecast_value": forecast.value if forecast.kind == "NUMBER" else None,
+        "forecast_unit": forecast.unit,
         "dimension": dimension(level1, level2) if level1 or level2 else None,
         "sub_dimension": sub_dimension(level1, level2),
         "level1_points": _heading_points(reader, line, "level1"),
@@ -317,6 +361,12 @@ def _indicator_row(reader: _Reader, line: Line) -> Row:
         "is_applicable": not any("不适用" in (text.get(name) or "") for name in _SAYS_APPLICABLE),
         "is_core": _flag(text.get("is_core")),
     }
+
+
+def _with_initial_target(line: Line) -> Line:
+    """An adjusted target left blank is the initial one."""
+    initial = line.get("initial_target_text", _NOTHING)
+    return {**line, "target_text": initial} if initial.text and not line.get("target_text", _NOTHING).text else line
 
 
 _SAYS_APPLICABLE = ("target_text", "actual_text", "score_text", "is_applicable")
@@ -332,10 +382,10 @@ def _read(name: str, notation: Notation) -> Row:
     }
 
 
-def _composed(text: Mapping[str, str | None]) -> str | None:
+def _composed(text: Mapping[str, str | None], name: str) -> str | None:
     """Operator, value and unit in one text, where the form parts them into columns."""
-    operator, value = text.get("target_operator_text"), text.get("target_text")
-    with_unit = _with_unit(value, text.get("target_unit"))
+    operator, value = text.get(f"{name}_operator"), text.get(f"{name}_text")
+    with_unit = _with_unit(value, text.get(f"{name}_unit"))
     if operator and read_operator(operator) and read_notation(value).operator is None:
         return operator + (with_unit or "")
     return with_unit
@@ -350,11 +400,11 @@ def _with_unit(value: str | None, unit: str | None) -> str | None:
 
 def _heading_points(reader: _Reader, line: Line, level: str) -> int | None:
     """Points of a level, from their own cell or from the heading: 产出指标(50分). A permitted range gives none."""
-    cell = line.get(f"{level}_points", Cell(None))
+    cell = line.get(f"{level}_points", _NOTHING)
     if cell.text:
         is_range = _POINTS_RANGE.fullmatch(cell.text.translate(HALF_WIDTH))
         return None if is_range else reader.points(line, f"{level}_points")
-    heading = line.get(level, Cell(None))
+    heading = line.get(level, _NOTHING)
     found = _POINTS_IN_HEADING.search(heading.text or "")
     return reader.number(Cell(found[1] or found[2], heading.place), level, Unit.POINTS, {}) if found else None
 

@@ -1,22 +1,27 @@
 """Scaled integers: the only representation of money, values, ratios and points.
 
 Amounts are in fen, indicator values and ratios ×10⁴, points ×10². A text becomes a scaled integer exactly or not at
-all; the one place that rounds is named (`Scaled.rounded`). Numbers are bounded so that every product of a value and
-points stays inside Int64 (`LARGEST`): rules may then divide in Int64 without wrapping.
+all; the one place that rounds is named (`Scaled.rounded`). Numbers are bounded (`LARGEST`) so that ratios ×10⁴ are
+computed inside Int64 without wrapping; products of two numbers of a form are taken by `rounding.share_half_up`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import MAX_EMAX, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from enum import Enum
 
 LARGEST = 4 * 10**14
-"""The largest scaled magnitude a rule accepts: 2 · LARGEST · 100.00 points < 2⁶³."""
+"""The largest scaled magnitude a rule accepts: 2 · LARGEST · 10 000 + LARGEST < 2⁶³."""
 
 _MOST_DIGITS = 20
 """Beyond this exponent a text is refused before any arithmetic is tried on it."""
 
+_LONGEST = 200
+"""Characters of a text; a longer one is refused likewise."""
+
+_EXACT = Context(prec=2 * _LONGEST, Emin=MIN_EMIN, Emax=MAX_EMAX)
+"""Room for every digit of a product, so that a text is rounded once."""
 
 HUNDRED_PERCENT = 1_000_000
 """100 % as an indicator value ×10⁴."""
@@ -40,7 +45,7 @@ class Unit(Enum):
 
 
 class TooLargeError(ValueError):
-    """A number beyond `LARGEST`."""
+    """A number beyond `LARGEST`, or with more digits than anyone means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,9 @@ def to_scaled(text: str, places: int, multiplier: int = 1) -> Scaled:
         raise ValueError(text) from None
     if not exact.is_finite():
         raise ValueError(text)
-    if exact.adjusted() > _MOST_DIGITS:
+    if exact.adjusted() > _MOST_DIGITS or len(text) > _LONGEST:
         raise TooLargeError(text)
-    shifted = exact * multiplier * 10**places
+    shifted = _EXACT.multiply(exact, multiplier * 10**places)
     number = int(shifted.to_integral_value(ROUND_HALF_UP))
     if abs(number) > LARGEST:
         raise TooLargeError(text)

@@ -1,36 +1,85 @@
 """The vocabulary of indicators: what a name or a target speaks of, told by its words.
 
-Every function takes a text column and gives a flag column; null text gives null.
+A function takes a text column and gives a flag column, unless it says otherwise; null text gives null.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import polars as pl
+import polars as pl
 
 _RATE = r"率|比例|比重|占比|程度|满意度|达标|覆盖面"
+_SHARE = (
+    r"(合格|达标|优良|优秀|覆盖|及时|准确|准点|到位|普及|知晓|成活|保存|验收|通过|就业|升学|入学|巩固|参保|参合|缴费|签约|建档|接种|"
+    r"办结|结案|完好|在线|发放|兑现|合规|规范|整改|处置|处理|查处|参与|响应|开工|完工|竣工|保障|无害化处理|公开)[性面]?率|"
+    r"覆盖面|满意(度|率|程度)"
+)
+_MAY_EXCEED = r"毛入学率|床位使用率|增长|增幅|增速|增值|增收|超额|回报|收益"
+
 _COST = r"成本|单价|造价|费用|开支|控制数|总投资|补助标准|每[^,，]{0,4}补助|投入额|支出额"
+_PURE_COST = r"成本|单价|造价|费用|控制数|限价"
+_COST_NAME = r"(成本|造价|单价)(控制|节约|核算)?(数|额|率|情况|标准)?$"
+_SAVING = r"节约|节省|节支|降低|下降|减少|压减|压缩|降本|挽回|追回|收入|收益|产值|利润|增收"
+
 _HARM = (
-    r"事故|伤亡|死亡|受害|投诉|违规|违纪|违法[^案]|差错|失误|损失|舆情|上访|信访|超支|延误|逾期|"
-    r"污染|能耗|发病|流失|辍学|拖欠"
+    r"(事故|伤亡|死亡|受害|投诉|违规|违纪|违法|差错|失误|损失|舆情|上访|信访|超支|超概|延误|逾期|浪费|闲置|空置|污染|能耗|"
+    r"发病|患病|感染|致残|流失|辍学|失业率|拖欠(工资|工程款)?|返工|返贫|漏损|破损|排放|火灾|发案|缺勤|泄密|泄露|不良(反应|贷款)?)"
+    r"(事件|事故|案件|人员|行为|问题|物)?(的)?(发生|控制)?(次数|起数|件数|例数|人数|人次|户数|数量|天数|面积|强度|浓度|情况|数|量|额|率|比例|占比)?$"
 )
 _FIGHT = (
-    r"查处|查办|处置|处理|办结|化解|整改|治理|打击|下降|减少|降低|控制率|扑灭|及时率|挽回|规避|防范|避免|解决|预防|消除"
-)
-_TIME = r"及时|按时|按期|时限|时效|进度|工期|准时|如期|开工|竣工|完工时间|完成时间"
-_GOOD = r"合格|优良|优质|准确|达标|验收|精准|规范|完好"
-_MONEY = r"资金|经费|补助|补贴|投资|拨款|预算|金额|奖金"
-_VAGUE = (
-    r"提高|提升|加强|改善|显著|明显|有效|进一步|较好|良好|完善|推进|促进|保障|增强|增加|优化|长期|长远|持续|逐步|稳步|不断|"
-    r"符合|严格|正确|及时|合理|欢迎|合规|规定|到位|稳定|有利|有所|影响|效果|基本|充分|健全|满意|改进|积极|好转|缓解|减轻"
+    r"查处|查办|处置|处理|办结|办理|化解|整改|治理|打击|下降|减少|降低|压减|削减|减排|控制率|扑灭|及时率|挽回|追回|规避|防范|防治|"
+    r"防控|避免|解决|预防|消除|监测|检测|检查|排查|巡查|督查|调查|调解|演练|培训|宣传|报告|上报|受理|接待|审理|审查|救助|帮扶|"
+    r"扶持|安置|赔付|赔偿|治疗|管理|监管|管控|修复|应急|救援|筛查|随访|预警|回访|答复|回复|回应|响应|不受|免受|达标|利用"
 )
 
-_HINT = (
-    r"填写说明|填表说明|请(在此|据实|如实)?填写|此处填写|(限|不超过|控制在)\s*\d+\s*字|"
-    r"[×xX＊*]{2,}|20[×xX]{2}年|×年|○○|某某|示例|样表|参考填写|该指标值数据合理"
+_TIME = r"及时|按时|按期|准时|如期|时限|时效|工期|(完成|完工|开工|竣工|交付|到位|办结|启动)(时间|日期|期限)"
+_DURATION = (
+    r"(响应|办理|办结|处置|处理|等待|等候|到达|到场|修复|审批|完成|完工|交付|维修)(时间|时长|时限|周期)|工期|时限"
 )
+DURATIONS = ("秒", "分钟", "小时", "天", "工作日", "周", "个月")
+"""Units of waiting."""
+_COUNT_END = r"(数|数量|面积|里程|长度|人次)$"
+_COUNT_OF = r"(人数|人次|户数|面积|里程|长度)$"
+
+_MONEY = r"资金|经费|补助|补贴|投资|拨款|预算|金额|奖金"
+_RAISED = (
+    r"引资|引进|引入|争取|贷款|融资|带动|撬动|募|筹|社会资本|授信|担保|挽回|追回|清欠|收缴|罚没|征收|外资|完成投资|投资完成|"
+    r"固定资产"
+)
+_EXECUTION = r"(预算|资金|经费)[^,，]{0,4}(执行|支出|支付|使用)(率|进度)"
+_SATISFIED = r"满意(度|率|程度|情况)?"
+_SURVEY = r"问卷|满意(度|率|程度)?(调查|测评|回访)"
+
+_VAGUE = (
+    r"提高|提升|加强|改善|显著|明显|有效|有力|进一步|较好|较高|较强|良好|完善|推进|促进|推动|保障|保证|确保|增强|增加|扩大|优化|长期|"
+    r"长远|持续|逐步|逐年|逐渐|稳步|不断|深入|全力|积极|符合|严格|正确|及时|按时|按期|如期|合理|欢迎|合规|规范|规定|到位|稳定|"
+    r"有利|有所|影响|效果|基本|充分|健全|满意|改进|好转|缓解|减轻|支撑|巩固|正常|落实|带动|丰富|顺利"
+)
+_STANDARD = (
+    r"[ⅠⅡⅢⅣⅤ一二三四五甲乙丙][类级]|[ABC]+级|国标|(国家|行业|地方|团体|设计|技术|质量|验收|环保|排放|卫生|安全)标准|"
+    r"技术规范|操作规程|设计(文件)?要求|《|GB|优[/、,，]?良[/、,，]?[中差]|高[/、,，]?中[/、,，]?低"
+)
+_SETTLED = (
+    r"合格|达标|优良|优秀|验收|^[优良好中高低]$|全覆盖|全部|全额|足额|应.{1,2}尽.{1,2}|每[人户村校个]|^无|^未|不发生|不出现|没有|"
+    r"杜绝|^零|不适用|不涉及|[按每逐当次][年季月周日]|全年|年[内底末]|月[内底末]|季度|一次性|"
+    r"(预算|概算|限额|定额|计划|标准|批复|范围).{0,3}内|不(得)?(超|高|低|大|小|多|少)|[高低优]于|以上|以下"
+)
+_YEAR = r"(19|20)\d{2}(年|年度)?"
+_GLYPH = r"^\s*[≥≧⩾≤≦⩽＞＜＝><=═﹦﹥﹤》《]"
+
+_HINT = (
+    r"填写说明|填表说明|填报说明|填写(内容|要求|示例)|请(在此|在这里|据实|如实|根据|简要|详细)?(填写|填报|输入|描述)|此处(填写|填报|输入)|"
+    r"点击(此处)?输入|(限|不超过|控制在|不少于)\s*\d+\s*个?字|\d+\s*字(以内|之内|左右)|[×xX＊*]{2,}|20[×xX_]{2}年|×[年月日]|_{3,}|"
+    r"○○|〇〇|某某|示例|样表|参考填写|待(补充|填写|填报)|该指标值数据合理"
+)
+_PRINTED_PLACE = r"[(（]?\s*[≥≤<>=＝＞＜]\s*[*＊×xX]{1,3}\s*[^()（）]{0,8}[)）]?"
+_NAMELESS = r"^\s*(指标|目标)?\s*\d*\s*[:：.、]?\s*[-—–/\\_.·…。]*\s*$|^\s*[.…·]+\s*$"
+
+
+def without_remarks(text: pl.Expr) -> pl.Expr:
+    """The name (a text, no flag) without what stands in brackets and without the 指标1 that the blank form prints."""
+    return (
+        text.str.replace_all(r"[(（][^()（）]*[)）]", "").str.replace(r"^\s*指标\s*\d*\s*[:：]", "").str.strip_chars()
+    )
 
 
 def is_rate(text: pl.Expr) -> pl.Expr:
@@ -38,34 +87,91 @@ def is_rate(text: pl.Expr) -> pl.Expr:
     return text.str.contains(_RATE)
 
 
+def is_share(text: pl.Expr) -> pl.Expr:
+    """A share that is good the higher it is and cannot exceed the whole: 合格率, 覆盖率, 满意度…"""
+    return text.str.contains(_SHARE) & ~text.str.contains(_MAY_EXCEED)
+
+
 def is_cost(text: pl.Expr) -> pl.Expr:
     """What something costs: 成本, 单价, 控制数 and the like."""
     return text.str.contains(_COST)
 
 
+def is_price(text: pl.Expr) -> pl.Expr:
+    """What something costs and nothing else: 成本, 造价, 费用; not what is saved or earned (节约成本)."""
+    return text.str.contains(_PURE_COST) & ~text.str.contains(_SAVING)
+
+
+def is_cost_name(text: pl.Expr) -> pl.Expr:
+    """A name that ends in the cost itself (总成本, 成本控制率), not one that deals with costs (成本监审项目数)."""
+    return text.str.contains(_COST_NAME) & ~text.str.contains(_SAVING)
+
+
+def is_saving(text: pl.Expr) -> pl.Expr:
+    """Money saved or earned: the more the better, wherever it is filed."""
+    return text.str.contains(_SAVING)
+
+
 def is_harm(text: pl.Expr) -> pl.Expr:
-    """What should be rare: 事故, 投诉… — unless the name speaks of dealing with it (查处率, 办结率)."""
-    return text.str.contains(_HARM) & ~text.str.contains(_FIGHT)
+    """What should be rare: names that end in 事故, 投诉率… — not those that deal with it (查处率, 监测次数)."""
+    bare = without_remarks(text)
+    return bare.str.contains(_HARM) & ~bare.str.contains(_FIGHT)
 
 
 def is_time(text: pl.Expr) -> pl.Expr:
-    """When something is done: 及时, 按期, 进度 and the like."""
-    return text.str.contains(_TIME)
+    """When something is done: 及时, 按期, 工期; a count of what was done in time (按期完工项目数) is a count."""
+    return text.str.contains(_TIME) & ~text.str.contains(_COUNT_END)
 
 
-def is_good_work(text: pl.Expr) -> pl.Expr:
-    """How well something is done: 合格, 达标, 验收 and the like."""
-    return text.str.contains(_GOOD)
+def is_duration(text: pl.Expr) -> pl.Expr:
+    """How long something takes, the shorter the better: 响应时间, 工期."""
+    return text.str.contains(_DURATION)
+
+
+def is_count(text: pl.Expr) -> pl.Expr:
+    """How many or how much: names that end in 人数, 面积 and the like."""
+    return text.str.contains(_COUNT_OF)
 
 
 def is_money(text: pl.Expr) -> pl.Expr:
-    """Money put in: 资金, 经费, 补助 and the like."""
-    return text.str.contains(_MONEY)
+    """Money put in: 资金, 经费, 补助; not money that the work itself brings in (招商引资, 清欠)."""
+    return text.str.contains(_MONEY) & ~text.str.contains(_RAISED)
+
+
+def is_execution(text: pl.Expr) -> pl.Expr:
+    """How much of the money was spent: 预算执行率, 资金支出进度."""
+    return text.str.contains(_EXECUTION)
+
+
+def is_satisfaction(text: pl.Expr) -> pl.Expr:
+    """How satisfied people are; not how many were asked (满意度调查份数)."""
+    return text.str.contains(_SATISFIED) & ~text.str.contains(_SURVEY)
+
+
+def has_standard(text: pl.Expr) -> pl.Expr:
+    """A number (a year is none), a class (Ⅲ类), or a standard by name: something to measure by."""
+    return text.str.replace_all(_YEAR, "").str.contains(r"\d") | text.str.contains(_STANDARD)
 
 
 def is_vague(text: pl.Expr) -> pl.Expr:
-    """Words that no one can measure: 提高, 显著, 有效… (不可衡量)."""
-    return text.str.contains(_VAGUE)
+    """Words that no one can measure: 提高, 显著, 有效…, or any that settle nothing — with no number and no standard."""
+    return (text.str.contains(_VAGUE) | ~text.str.contains(_SETTLED)) & ~has_standard(text)
+
+
+def has_glyph(text: pl.Expr) -> pl.Expr:
+    """An operator sign stands at the front (=提高); 不超过预算 says it in words."""
+    return text.str.contains(_GLYPH)
+
+
+def plain_numbers(text: pl.Expr) -> pl.Expr:
+    """The text with its thousands separators taken out: 1,200人 → 1200人."""
+    return text.str.replace_all(r"(\d)[,，](\d{3})", "${1}${2}")
+
+
+def counted(number: pl.Expr) -> pl.Expr:
+    """The value ×10⁴ of a text that begins with a number and may go on with 万; null where there is none."""
+    value = (number.str.extract(r"(\d{1,9}(?:\.\d{1,4})?)").cast(pl.Decimal(38, 4)) * 10_000).cast(pl.Int64)
+    return pl.when(number.str.contains("万")).then(value * 10_000).otherwise(value)
 
 
 def is_blank(text: pl.Expr) -> pl.Expr:
@@ -73,6 +179,14 @@ def is_blank(text: pl.Expr) -> pl.Expr:
     return text.is_null() | (text.str.strip_chars() == "")
 
 
+def is_nameless(text: pl.Expr) -> pl.Expr:
+    """No indicator stands in this line: blank, or what the blank form prints (指标2：, ……, /). Never null."""
+    return text.is_null() | text.str.contains(_NAMELESS)
+
+
 def is_residue(text: pl.Expr) -> pl.Expr:
-    """What a blank form says and a filled one should not: filling hints, placeholders, sample words."""
-    return text.str.contains(_HINT)
+    """What a blank form says and a filled one should not: filling hints, placeholders, sample words.
+
+    The place that official indicator names print for the target (发放人数(≥**人)) is part of the name.
+    """
+    return text.str.replace_all(_PRINTED_PLACE, "").str.contains(_HINT)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wenxiao.forms.assessment import Assessment, assess
 from wenxiao.rulebook import NotInForceError
-from wenxiao_site.adapters.workbook_reading import UnreadableFileError, read_workbook
+from wenxiao_site.adapters.workbook_reading import UnreadableFileError, read_file
 from wenxiao_site.adapters.workbook_writing import annotate, annotated_name
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def check_file(
     Raises wenxiao.rulebook.RulebookError for an unknown jurisdiction.
     """
     try:
-        forms = read_workbook(content, name)
+        forms = read_file(content, name)
     except UnreadableFileError as error:
         return CheckedFile(name, error=str(error))
     if not forms:
@@ -52,13 +52,21 @@ def check_file(
 
 
 def annotated_file(
-    name: str, content: bytes, rulebook: Rulebook, jurisdiction: str | None = None, fiscal_year: int | None = None
+    name: str,
+    content: bytes,
+    rulebook: Rulebook,
+    jurisdiction: str | None = None,
+    fiscal_year: int | None = None,
+    most_forms: int | None = None,
 ) -> tuple[CheckedFile, bytes]:
     """Check a file and mark the findings in a copy of it; the copy is empty where the file could not be read.
 
-    The copy is named `annotated_name`. Raises as `check_file`.
+    The copy is named `annotated_name`. `most_forms`: files with more forms are refused. Raises as `check_file`.
     """
     checked = check_file(name, content, rulebook, jurisdiction, fiscal_year)
+    if most_forms is not None and len(checked.assessments) > most_forms:
+        sentence = f"“{name}”里有 {len(checked.assessments)} 张表，一次最多批注 {most_forms} 张。"
+        return CheckedFile(name, error=f"{sentence}请拆开文件，或在本机用命令 wenxiao check --annotate。"), b""
     return checked, annotate(content, name, checked.findings) if checked.error is None else b""
 
 

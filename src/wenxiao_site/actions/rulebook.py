@@ -1,4 +1,4 @@
-"""Looking rules up: what is in force in a place and year, by which instrument, since when, and what differs elsewhere."""
+"""Looking rules up: what is in force where and when, by which instrument, since when, and what differs elsewhere."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class Wanted:
 
     def covers(self, declaration: Declaration, citation: Citation) -> bool:
         """Whether a parameter belongs to it."""
-        words = " ".join((declaration.label, declaration.name, declaration.note, citation.title, citation.number))
+        words = f"{declaration.label} {declaration.name} {declaration.note} {citation.title} {citation.number}"
         return (
             self.stage in {"", declaration.stage}
             and self.evidence in {"", citation.evidence.value}

@@ -17,12 +17,14 @@ _COMMANDS = {
 }
 
 
-@click.group(cls=LazyGroup, lazy=_COMMANDS, subcommand_metavar="命令 …")
+@click.group(
+    cls=LazyGroup, lazy=_COMMANDS, subcommand_metavar="命令 …", help="问效：预算绩效管理，每个数都说得出为什么。"
+)
 @click.version_option(package_name="wenxiao", message="问效 %(version)s")
 @click.option("--debug", is_flag=True, help="出错时显示程序内部的详情。")
 def wenxiao(*, debug: bool) -> None:
-    """问效：预算绩效管理，每个数都说得出为什么。"""
-    del debug  # read by `run`, before click sees it
+    """The commands."""
+    del debug  # `words.run` looks for it
 
 
 def main() -> NoReturn:

@@ -14,12 +14,12 @@ _NOT_SERVED = ["*.ts", "ext", "htmx.js", "htmx.*.js.gz", "htmx.amd.js", "htmx.cj
 _ANY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104 - recognised, not bound by default
 
 
-@click.command("serve")
+@click.command("serve", help="在本机打开网站。")
 @click.option("--host", default="127.0.0.1", metavar="地址", help="监听地址，默认 127.0.0.1；0.0.0.0 供局域网访问。")
 @click.option("--port", default=8000, metavar="端口", type=Whole(1, 65535), help="端口，默认 8000。")
 @click.option("--workers", default=2, metavar="个数", type=Whole(1, 64), help="工作进程数，默认 2。")
 def serve(host: str, port: int, workers: int) -> None:
-    """在本机打开网站。"""
+    """Serve until interrupted."""
     _refuse_taken(host, port)
     _prepare(host)
     from granian import Granian  # noqa: PLC0415 - loaded by the one command that needs it

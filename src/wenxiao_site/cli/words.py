@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Positional arguments": "参数"}
 _TEXTS = {"Show this message and exit.": "显示这段说明。", "Show the version and exit.": "显示版本号。"}
@@ -29,7 +29,7 @@ class ChineseHelp(click.HelpFormatter):
         """A heading in Chinese."""
         super().write_heading(_HEADINGS.get(heading, heading))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """A list of terms, click's own texts translated."""
         super().write_dl([(term, _TEXTS.get(text, text)) for term, text in rows], col_max, col_spacing)
 
@@ -58,8 +58,8 @@ class LazyGroup(click.Group):
     `lazy`: name → (``module:attribute``, one-line help).
     """
 
-    def __init__(self, *args: Any, lazy: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, name: str | None = None, *, lazy: Mapping[str, tuple[str, str]], **given: Any) -> None:  # noqa: ANN401 - click's own
+        super().__init__(name, **given)
         self.lazy = lazy
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -108,7 +108,7 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
     try:
         code = command.main(given, prog_name="wenxiao", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.ctx.get_help() if error.ctx else "")
+        click.echo(error.ctx.get_help())
         return 0
     except click.UsageError as error:
         hint = f"\n用法见：{error.ctx.command_path} --help" if error.ctx else ""
@@ -126,6 +126,6 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
     except Exception as error:
         if "--debug" in given[:1]:
             raise
-        click.echo(f"出错：{error or type(error).__name__}\n要看详情，请用 wenxiao --debug 再运行一次。", err=True)
+        click.echo(f"出错：{str(error) or type(error).__name__}\n要看详情，请用 wenxiao --debug 再运行一次。", err=True)
         return BROKEN
     return code if isinstance(code, int) else 0

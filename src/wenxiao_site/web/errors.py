@@ -32,7 +32,11 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
     """403: not for this user."""
     del exception
     return _page(
-        request, HTTPStatus.FORBIDDEN, "不能打开这一页", "没有查看这一页的权限。", "请从首页重新进入，或联系本单位管理员。"
+        request,
+        HTTPStatus.FORBIDDEN,
+        "不能打开这一页",
+        "没有查看这一页的权限。",
+        "请从首页重新进入，或联系本单位管理员。",
     )
 
 

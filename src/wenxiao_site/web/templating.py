@@ -13,7 +13,7 @@ def _url(name: str, /, **parts: object) -> str:
     return reverse(name, kwargs=parts)
 
 
-def environment(**options: Any) -> Environment:
+def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django passes on
     """Autoescaping, strict about names, with `static` and `url`."""
     given = options | {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined, "autoescape": True}
     jinja = Environment(**given)  # noqa: S701 - escapes: see above

@@ -27,5 +27,5 @@ def actual_is_number(
     asked = target_kind.is_in(["NUMBER", "RANGE"])
     words = actual_kind.is_in(["QUALITATIVE", "DONE", "YES_NO"])
     copied = actual_operator.is_in(["GE", "GT", "LE", "LT"]).fill_null(value=False)
-    other_thing = (target_unit == "%") & actual_unit.is_not_null() & (actual_unit != "%")
+    other_thing = (target_unit == "%") & (actual_unit != "%")
     return ~(asked & (words | copied | other_thing.fill_null(value=False)))

@@ -3,7 +3,7 @@
 import polars as pl
 
 from wenxiao.kernel.columns import Grain
-from wenxiao.kernel.rounding import divide_half_up
+from wenxiao.kernel.rounding import divide_up
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
@@ -26,12 +26,12 @@ def band_least_score(
     qualitative_full_from: pl.Expr,
     qualitative_partial_from: pl.Expr,
 ) -> pl.Expr:
-    """Points ×10², inclusive (含)."""
+    """Points ×10², inclusive (含): the least hundredth that is not below the share of the points."""
     return (
         pl.when(qualitative_result == "FULLY")
-        .then(divide_half_up(max_points * qualitative_full_from, pl.lit(10_000)))
+        .then(divide_up(max_points * qualitative_full_from, pl.lit(10_000)))
         .when(qualitative_result == "PARTLY")
-        .then(divide_half_up(max_points * qualitative_partial_from, pl.lit(10_000)))
+        .then(divide_up(max_points * qualitative_partial_from, pl.lit(10_000)))
         .when(qualitative_result == "NOT")
         .then(max_points * 0)
     )

@@ -3,7 +3,7 @@
 import polars as pl
 
 from wenxiao.kernel.columns import Grain
-from wenxiao.kernel.rounding import divide_half_up
+from wenxiao.kernel.rounding import divide_up
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
@@ -26,12 +26,12 @@ def band_most_score(
     qualitative_full_from: pl.Expr,
     qualitative_partial_from: pl.Expr,
 ) -> pl.Expr:
-    """Points ×10², the highest allowed: the full points, or 0.01 below the next band."""
+    """Points ×10², the highest allowed: the full points, or the last hundredth below the next band."""
     return (
         pl.when(qualitative_result == "FULLY")
         .then(max_points)
         .when(qualitative_result == "PARTLY")
-        .then(divide_half_up(max_points * qualitative_full_from, pl.lit(10_000)) - 1)
+        .then(divide_up(max_points * qualitative_full_from, pl.lit(10_000)) - 1)
         .when(qualitative_result == "NOT")
-        .then(divide_half_up(max_points * qualitative_partial_from, pl.lit(10_000)) - 1)
+        .then(divide_up(max_points * qualitative_partial_from, pl.lit(10_000)) - 1)
     )

@@ -19,10 +19,19 @@ from wenxiao.rules import scope, words
     expected="expected_score",
 )
 def deduction_is_justified(
-    score: pl.Expr, max_points: pl.Expr, target_is_met: pl.Expr, is_saving: pl.Expr, reason: pl.Expr
+    score: pl.Expr,
+    max_points: pl.Expr,
+    expected_score: pl.Expr,
+    target_is_met: pl.Expr,
+    is_saving: pl.Expr,
+    is_applicable: pl.Expr,
+    reason: pl.Expr,
 ) -> pl.Expr:
-    """Points withheld although the target is met, or withheld without a reason. Savings are the business of QC-123."""
-    full = score >= max_points
+    """Points withheld although the target is met, or withheld without a reason. Savings are the business of QC-123.
+
+    Where the rulebook itself takes points off for far over-achievement, the score that is left is no deduction.
+    """
     met = target_is_met.fill_null(value=False)
     saving = is_saving.fill_null(value=False)
-    return full | saving | (~met & ~words.is_blank(reason))
+    full = (score >= max_points) | (met & (score >= expected_score))
+    return full | saving | ~is_applicable | (~met & ~words.is_blank(reason))

@@ -3,7 +3,7 @@
 import polars as pl
 
 from wenxiao.kernel.columns import Grain
-from wenxiao.kernel.rounding import divide_half_up
+from wenxiao.kernel.rounding import share_half_up
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
@@ -23,6 +23,8 @@ def execution_score(
     execution_rate_cap: pl.Expr,
 ) -> pl.Expr:
     """Points ×10², from the unrounded rate: 43.20 → 37.24 of 10 points gives 8.62."""
-    capped = pl.min_horizontal(total_executed_amount, total_base_amount * execution_rate_cap // 10_000)
-    known = total_executed_amount.is_not_null() & total_base_amount.is_not_null()
-    return pl.when(known).then(divide_half_up(capped * execution_max_points, total_base_amount))
+    # Held against the cap in 1/10 000 fen: amounts × cap leave Int64.
+    capped = pl.min_horizontal(total_executed_amount * 10_000, total_base_amount.cast(pl.Int128) * execution_rate_cap)
+    return pl.when(total_executed_amount.is_not_null()).then(
+        share_half_up(execution_max_points, capped, total_base_amount * 10_000)
+    )

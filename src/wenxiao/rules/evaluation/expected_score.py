@@ -3,7 +3,7 @@
 import polars as pl
 
 from wenxiao.kernel.columns import Grain
-from wenxiao.kernel.rounding import divide_half_up
+from wenxiao.kernel.rounding import divide_half_up, share_half_up
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
@@ -59,13 +59,13 @@ def expected_score(
         pl.when(scoring_case == "MET")
         .then(max_points)
         .when(scoring_case == "SHORT")
-        .then(divide_half_up(comparable_actual_value * max_points, target_value))
+        .then(share_half_up(max_points, comparable_actual_value, target_value))
         .when(scoring_case.is_in(["BELOW_PASS", "OVER_ZERO"]))
         .then(none)
         .when(scoring_case == "OVER_RATIO")
-        .then(divide_half_up(target_value * max_points, comparable_actual_value))
+        .then(share_half_up(max_points, target_value, comparable_actual_value))
         .when(scoring_case == "OVER_LINEAR")
-        .then(divide_half_up(left * max_points, target_value))
+        .then(share_half_up(max_points, left, target_value))
         .when(scoring_case == "FAR_EXCEEDED")
         .then(far)
     )

@@ -10,13 +10,14 @@ from wenxiao.rules import scope
 def _adds_up(form: pl.Expr, amount: pl.Expr, is_component: pl.Expr) -> pl.Expr:
     """The components split the total once, or several times over (by source and again by kind of expenditure).
 
-    A single component is an excerpt and may be smaller. Components that are blank say nothing.
+    No part is larger than the total. A single component is an excerpt and may be smaller. Blank components say nothing.
     """
     part = pl.when(is_component).then(amount)
     parts = part.sum().over(form)
     named = part.is_not_null().any().over(form)
     lines = is_component.sum().over(form)
-    whole = (parts == amount) | ((parts > 0) & (amount > 0) & (parts % amount == 0))
+    several = (parts > 0) & (parts % amount == 0) & (part.max().over(form) <= amount)
+    whole = (parts == amount) | several
     excerpt = (lines == 1) & (parts <= amount)
     return whole | excerpt | ~named
 

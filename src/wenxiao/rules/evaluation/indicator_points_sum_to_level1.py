@@ -16,11 +16,11 @@ from wenxiao.rules import scope
     forms=scope.SCORED,
     printed="level1_sum",
     expected="level1_points",
-    needs_complete=True,
 )
 def indicator_points_sum_to_level1(
-    form: pl.Expr, level1: pl.Expr, level1_points: pl.Expr, level1_sum: pl.Expr
+    form: pl.Expr, level1: pl.Expr, level1_points: pl.Expr, level1_sum: pl.Expr, is_complete: pl.Expr
 ) -> pl.Expr:
-    """Reported once, on the first line of the level-1 group."""
+    """Reported once, on the first line of the group; on a cut page the lines that are seen may add to less."""
     first = pl.struct(form, level1).is_first_distinct()
-    return (level1_sum == level1_points) | ~first
+    cut = ~is_complete & (level1_sum < level1_points)
+    return (level1_sum == level1_points) | cut | ~first

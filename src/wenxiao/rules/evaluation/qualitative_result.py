@@ -22,9 +22,9 @@ def qualitative_result(actual_text: pl.Expr, target_kind: pl.Expr) -> pl.Expr:
     """FULLY, PARTLY, NOT; null for numbers and other texts. Source: 财预〔2020〕10号 annex 1."""
     words = target_kind.is_in(["QUALITATIVE", "YES_NO", "DONE"])
     return pl.when(words).then(
-        pl.when(actual_text.str.contains("^未达成|^没有达成|^未完成$|实现目标程度较低"))
+        pl.when(actual_text.str.contains("^未达成|^没有达成|^未完成$|^基本未|实现目标程度较低"))
         .then(pl.lit("NOT"))
-        .when(actual_text.str.contains("^部分(达成|完成|实现)|^基本未"))
+        .when(actual_text.str.contains("^部分(达成|完成|实现)"))
         .then(pl.lit("PARTLY"))
         .when(actual_text.str.contains("^(全部)?达成(年度|预期)?(指标|目标)?$|^基本达成目标$"))
         .then(pl.lit("FULLY"))

@@ -3,7 +3,7 @@
 import polars as pl
 
 from wenxiao.kernel.columns import Grain
-from wenxiao.kernel.rounding import divide_half_up
+from wenxiao.kernel.rounding import share_half_up
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
@@ -26,4 +26,4 @@ def recomputed_total(
     """Points ×10²; null while a part is missing. 81 points with 10 not applicable give 90.00."""
     execution = pl.when(execution_is_scored).then(execution_score).otherwise(0)
     applicable = full_points - not_applicable_points.fill_null(0)
-    return divide_half_up((execution + indicator_score_sum) * full_points, applicable)
+    return share_half_up(full_points, execution + indicator_score_sum, applicable)

@@ -27,4 +27,4 @@ def required_amounts_are_filled(
     budget = initial_budget_amount.is_not_null() | full_year_budget_amount.is_not_null()
     nothing = ~budget & (executed_amount.is_not_null() | (components_named > 0))
     initial = initial_budget_is_asked & initial_budget_amount.is_null()
-    return ~(is_total & (nothing | initial.fill_null(value=False)))
+    return ~(is_total & (nothing | initial))

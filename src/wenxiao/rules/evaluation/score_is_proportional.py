@@ -23,7 +23,6 @@ def score_is_proportional(
     target_is_met: pl.Expr, score: pl.Expr, max_points: pl.Expr, expected_score: pl.Expr, score_tolerance: pl.Expr
 ) -> pl.Expr:
     """To 0.01, or rounded correctly to one decimal. Full marks for a missed target are the business of QC-124."""
-    one_decimal = (score % 10 == 0) & (score % 100 != 0)
     close = (score - expected_score).abs() <= score_tolerance
-    rounded = one_decimal & (divide_half_up(expected_score, pl.lit(10)) * 10 == score)
+    rounded = (score % 100 != 0) & (divide_half_up(expected_score, pl.lit(10)) * 10 == score)
     return target_is_met | close | rounded | (score >= max_points)

@@ -35,19 +35,24 @@ def scoring_case(
     overachievement_policy: pl.Expr,
     overachievement_explain_from: pl.Expr,
 ) -> pl.Expr:
-    """One of the cases of the formula; null where the line cannot be scored by number (qualitative, blank, unread)."""
+    """One of the cases of the formula; null where the line cannot be scored by number (qualitative, blank, unread).
+
+    A negative target is met or not, but a miss has no proportion: null, unless the method needs none (binary).
+    """
     lower = direction == "LOWER_IS_BETTER"
-    out_of_reach = (target_value == 0) | (comparable_actual_value >= 2 * target_value)
+    out_of_reach = comparable_actual_value >= 2 * target_value
     far = (overachievement_policy != "none") & ~lower & (attainment_ratio > overachievement_explain_from)
     return (
         pl.when(~is_applicable)
         .then(pl.lit("NOT_APPLICABLE"))
         .when(target_is_met.is_null())
         .then(pl.lit(None, pl.String))
-        .when(target_is_met & far.fill_null(value=False))
+        .when(target_is_met & far)
         .then(pl.lit("FAR_EXCEEDED"))
         .when(target_is_met)
         .then(pl.lit("MET"))
+        .when((target_value < 0) & ~(lower & (lower_is_better_method == "binary")))
+        .then(pl.lit(None, pl.String))
         .when(~lower & (attainment_ratio < completion_pass_mark))
         .then(pl.lit("BELOW_PASS"))
         .when(~lower)

@@ -7,7 +7,7 @@ from wenxiao.kernel.rule import check
 from wenxiao.rules import scope
 
 _WHOLE = r"总成本|总投资|项目成本|成本控制数|建设成本|总费用"
-_FEN = {"元": 100, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000_000}
+_FEN = {"元": 100, "千元": 100_000, "万元": 1_000_000, "百万元": 100_000_000, "亿元": 10_000_000_000}
 
 
 @check(
@@ -28,8 +28,12 @@ def statements_agree(
     actual_kind: pl.Expr,
     total_executed_amount: pl.Expr,
 ) -> pl.Expr:
-    """An indicator that states the cost of the whole project states what was spent."""
+    """An indicator that states the cost of the whole project states what was spent.
+
+    The value ×10⁴ times the fen of its unit would leave Int64, so the amount is divided instead.
+    """
     unit = pl.coalesce(actual_unit, target_unit).replace_strict(_FEN, default=None, return_dtype=pl.Int64)
-    same = actual_value * unit == total_executed_amount * 10_000
+    spent = total_executed_amount * 10_000
+    same = (spent // unit == actual_value) & (spent % unit == 0)
     whole = level3.str.contains(_WHOLE) & (actual_kind == "NUMBER")
     return same | ~whole

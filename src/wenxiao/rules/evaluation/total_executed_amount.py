@@ -20,6 +20,7 @@ def total_executed_amount(
     printed_base_amount: pl.Expr,
     components_base_amount: pl.Expr,
 ) -> pl.Expr:
-    """Fen; null where no line states it."""
-    from_components = (printed_base_amount.fill_null(0) == 0) & (components_base_amount > 0)
-    return pl.when(from_components).then(components_executed_amount).otherwise(printed_executed_amount)
+    """Fen; null where neither is stated. The total line speaks where the components leave their spending blank."""
+    from_components = (printed_base_amount.fill_null(0) <= 0) & (components_base_amount > 0)
+    components = pl.when(from_components).then(components_executed_amount)
+    return pl.coalesce(components, printed_executed_amount)

@@ -17,7 +17,6 @@ from wenxiao.rules import scope
     printed="points_stated",
     expected="full_points",
     cites="full_points",
-    needs_complete=True,
 )
 def weights_sum_to_hundred(
     points_stated: pl.Expr,
@@ -25,11 +24,14 @@ def weights_sum_to_hundred(
     execution_points: pl.Expr,
     execution_points_on_form: pl.Expr,
     is_target_stage: pl.Expr,
+    is_complete: pl.Expr,
 ) -> pl.Expr:
     """Indicators and execution add to the full points.
 
-    Where the form shows no execution points, the indicators alone may add to 100, or leave room for execution.
+    Where the form shows no execution points, the indicators alone may add to 100, or leave room for execution. On a
+    cut page the points that are seen may add to less, never to more.
     """
     whole = points_stated == full_points
     room_left = execution_points_on_form.is_null() & (points_stated == full_points - execution_points)
-    return whole | room_left | is_target_stage
+    cut = ~is_complete & (points_stated < full_points)
+    return whole | room_left | cut | is_target_stage

@@ -18,8 +18,17 @@ from wenxiao.rules import scope, words
     cites="monitoring_deviation_most",
 )
 def deviation_has_reason(
-    forecast_value: pl.Expr, target_value: pl.Expr, monitoring_deviation_most: pl.Expr, reason: pl.Expr
+    forecast_value: pl.Expr,
+    forecast_unit: pl.Expr,
+    target_value: pl.Expr,
+    target_unit: pl.Expr,
+    target_kind: pl.Expr,
+    monitoring_deviation_most: pl.Expr,
+    reason: pl.Expr,
 ) -> pl.Expr:
-    """Forecast against target, in either direction."""
+    """Forecast against target, in either direction; undecided where the two are no numbers of one unit."""
+    comparable = (target_kind == "NUMBER") & (
+        forecast_unit.is_null() | target_unit.is_null() | (forecast_unit == target_unit)
+    )
     within = (forecast_value - target_value).abs() * 10_000 <= target_value * monitoring_deviation_most
-    return within | ~words.is_blank(reason)
+    return pl.when(comparable).then(within) | ~words.is_blank(reason)

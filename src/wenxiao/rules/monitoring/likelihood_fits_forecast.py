@@ -17,12 +17,21 @@ from wenxiao.rules import scope
     printed="likelihood",
 )
 def likelihood_fits_forecast(
-    likelihood: pl.Expr, forecast_value: pl.Expr, target_value: pl.Expr, direction: pl.Expr, target_kind: pl.Expr
+    likelihood: pl.Expr,
+    forecast_value: pl.Expr,
+    forecast_unit: pl.Expr,
+    target_value: pl.Expr,
+    target_unit: pl.Expr,
+    target_kind: pl.Expr,
+    direction: pl.Expr,
 ) -> pl.Expr:
-    """Of numeric targets, by direction."""
+    """Of numeric targets in one unit with the forecast, by direction."""
+    comparable = (target_kind == "NUMBER") & (
+        forecast_unit.is_null() | target_unit.is_null() | (forecast_unit == target_unit)
+    )
     reaches = (
         pl.when(direction == "LOWER_IS_BETTER")
         .then(forecast_value <= target_value)
         .otherwise(forecast_value >= target_value)
     )
-    return ~(likelihood.str.contains("确定能") & (target_kind == "NUMBER")) | reaches
+    return ~likelihood.str.contains("确定能") | pl.when(comparable).then(reaches)

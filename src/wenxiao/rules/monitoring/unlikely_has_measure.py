@@ -18,4 +18,4 @@ from wenxiao.rules import scope, words
 )
 def unlikely_has_measure(likelihood: pl.Expr, reason: pl.Expr) -> pl.Expr:
     """完全不可能 with nothing written beside it."""
-    return ~likelihood.str.contains("不可能|不能") | ~words.is_blank(reason)
+    return ~likelihood.str.contains("不可能|不能|无法") | ~words.is_blank(reason)

@@ -12,7 +12,7 @@ from wenxiao.rules import scope
     Grain.FUND,
     "金额格只填数",
     "full_year_budget_amount",
-    "“{label}”行把单位写进了数值格(“{full_year_budget_text}”);金额格只填数，单位已在表头注明。",
+    "“{label}”行的金额格里写了单位或说明；金额格只填数，单位在表头注明。",
     forms=scope.EVERY,
 )
 def amount_cells_hold_numbers(unit_in_cell: pl.Expr) -> pl.Expr:

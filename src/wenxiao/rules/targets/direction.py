@@ -6,6 +6,7 @@ from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 from wenxiao.rules import words
+from wenxiao.rules.words import DURATIONS
 
 
 @rule(
@@ -19,18 +20,28 @@ from wenxiao.rules import words
     case="direction",
 )
 def direction(
-    target_operator: pl.Expr, target_value: pl.Expr, dimension: pl.Expr, sub_dimension: pl.Expr, level3: pl.Expr
+    target_operator: pl.Expr,
+    target_value: pl.Expr,
+    target_unit: pl.Expr,
+    dimension: pl.Expr,
+    sub_dimension: pl.Expr,
+    level3: pl.Expr,
 ) -> pl.Expr:
     """`HIGHER_IS_BETTER` or `LOWER_IS_BETTER`.
 
-    ≥ and > mean more, ≤ and < mean less. With = or no operator: costs, harms and zero targets are to stay low. A rate
-    is no cost, wherever it is filed (生均补助标准达标率).
+    ≥ and > mean more, ≤ and < mean less. With = or no operator: costs, harms, waiting times and zero targets are to
+    stay low. A rate is no cost, wherever it is filed (生均补助标准达标率).
     """
-    measured_as_cost = (dimension == "COST") | sub_dimension.is_in(
+    filed_as_cost = (dimension == "COST") | sub_dimension.is_in(
         ["COST", "ECONOMIC_COST", "SOCIAL_COST", "ENVIRONMENTAL_COST"]
     )
-    cost = measured_as_cost.fill_null(value=False) & ~words.is_rate(level3).fill_null(value=False)
-    low = cost | words.is_harm(level3).fill_null(value=False) | (target_value == 0).fill_null(value=False)
+    named_as_cost = words.is_price(level3) & target_unit.str.contains("元")
+    cost = (filed_as_cost.fill_null(value=False) | named_as_cost.fill_null(value=False)) & ~(
+        words.is_rate(level3) | words.is_saving(level3)
+    ).fill_null(value=False)
+    waiting = words.is_duration(level3) & target_unit.is_in(DURATIONS)
+    kept_low = (cost, words.is_harm(level3), waiting, target_value == 0)
+    low = pl.any_horizontal(each.fill_null(value=False) for each in kept_low)
     lower = pl.lit("LOWER_IS_BETTER")
     higher = pl.lit("HIGHER_IS_BETTER")
     return (

@@ -1,14 +1,19 @@
-"""All numbers in the names and targets of a form's indicators, as digits."""
+"""All numbers in the names and targets of a form's indicators."""
 
 import polars as pl
 
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
+from wenxiao.rules import words
 
 
 @rule(Grain.FORM, "指标里的数", Unit.TEXT, "各指标名称和指标值里出现的数", over=Grain.INDICATOR)
 def indicator_numbers(level3: pl.Expr, target_text: pl.Expr) -> pl.Expr:
-    """A list of number texts per form."""
-    wording = pl.concat_str(level3, target_text, separator=" ", ignore_nulls=True)
-    return wording.str.extract_all(r"\d+(?:\.\d+)?").explode()
+    """A list of values ×10⁴ per form; 1.2万 is there as 12000 and as 1.2, 3.5公里 also as 3500 and 3500米 as 3.5."""
+    wording = words.plain_numbers(pl.concat_str(level3, target_text, separator=" ", ignore_nulls=True))
+    numbers = wording.str.extract_all(r"\d+(?:\.\d+)?\s*万?\s*(?:公里|千米|米)?").explode()
+    value = words.counted(numbers)
+    in_metres = pl.when(numbers.str.contains("公里|千米")).then(value * 1_000)
+    in_kilometres = pl.when(numbers.str.contains("[^千]米|万米")).then(value // 1_000)
+    return pl.concat([value, words.counted(numbers.str.replace("万", "")), in_metres, in_kilometres])

@@ -5,7 +5,7 @@ import polars as pl
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
 from wenxiao.kernel.scales import HUNDRED_PERCENT
-from wenxiao.rules import scope
+from wenxiao.rules import scope, words
 
 
 @check(
@@ -17,8 +17,9 @@ from wenxiao.rules import scope
     forms=scope.PLANNED,
     printed="target_text",
 )
-def percentage_within_hundred(target_unit: pl.Expr, target_value: pl.Expr, level3: pl.Expr) -> pl.Expr:
+def percentage_within_hundred(
+    target_unit: pl.Expr, name_unit: pl.Expr, target_value: pl.Expr, level3: pl.Expr
+) -> pl.Expr:
     """Of names that speak of a share of a whole."""
-    share = level3.str.contains("合格率|覆盖率|达标率|及时率|满意度|普及率|知晓率|成活率|准确率|参保率|入学率|就业率")
     within = (target_value >= 0) & (target_value <= HUNDRED_PERCENT)
-    return ~(share & (target_unit == "%")) | within
+    return ~(words.is_share(level3) & (pl.coalesce(target_unit, name_unit) == "%")) | within

@@ -5,7 +5,12 @@ import polars as pl
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
 from wenxiao.kernel.scales import HUNDRED_PERCENT
-from wenxiao.rules import scope
+from wenxiao.rules import scope, words
+
+_MAY_EXCEED = (
+    r"增长|增幅|增速|增值|增收|超额|毛入学|收入|产值|产量|税|征收|入库|引资|投资|外资|出口|进口|消费|销售|回报|收益|利润|床位使用|"
+    r"(任务|计划|目标)(完成|达成|实现)率"
+)
 
 
 @check(
@@ -18,9 +23,13 @@ from wenxiao.rules import scope
     printed="target_text",
 )
 def rate_target_is_plausible(
-    target_operator: pl.Expr, target_unit: pl.Expr, target_value: pl.Expr, level3: pl.Expr
+    target_operator: pl.Expr, target_unit: pl.Expr, name_unit: pl.Expr, target_value: pl.Expr, level3: pl.Expr
 ) -> pl.Expr:
-    """≥ or > with 100 % or more; growth and completion of plans may exceed it."""
-    beyond = target_operator.is_in(["GE", "GT"]) & (target_unit == "%") & (target_value >= HUNDRED_PERCENT)
-    may_exceed = level3.str.contains("增长|增幅|增速|增值|超额")
-    return ~beyond | may_exceed
+    """≥ or > with 100 % or more; growth, revenue and plans that can be overfulfilled may exceed it.
+
+    ≤ 100 % says nothing either where the rate is one that should be high (合格率).
+    """
+    whole = (pl.coalesce(target_unit, name_unit) == "%") & (target_value >= HUNDRED_PERCENT)
+    beyond = target_operator.is_in(["GE", "GT"]) & ~level3.str.contains(_MAY_EXCEED)
+    empty = target_operator.is_in(["LE", "LT"]) & words.is_share(level3)
+    return ~(whole & (beyond | empty))

@@ -16,6 +16,10 @@ from wenxiao.rules import scope, words
     forms=scope.PLANNED,
     printed="target_text",
 )
-def target_is_filled(target_kind: pl.Expr, level3: pl.Expr) -> pl.Expr:
-    """Neither blank nor a unit without its number. A line without a name is empty altogether."""
-    return (target_kind != "BLANK") | words.is_blank(level3)
+def target_is_filled(form: pl.Expr, target_kind: pl.Expr, target_text: pl.Expr, level3: pl.Expr) -> pl.Expr:
+    """Neither blank nor a unit without its number.
+
+    A line without a name is empty altogether; a form on which no line has a target has no such column.
+    """
+    has_column = target_text.is_not_null().any().over(form)
+    return (target_kind != "BLANK") | words.is_nameless(level3) | ~has_column

@@ -16,8 +16,11 @@ from wenxiao.rules import scope, words
     forms=scope.PLANNED,
     printed="target_text",
 )
-def target_is_measurable(target_kind: pl.Expr, target_text: pl.Expr, target_operator: pl.Expr) -> pl.Expr:
-    """No 提高, 显著, 有效 without a number, and no bare 是. A text behind an operator is the business of QC-221."""
-    vague = (target_kind == "QUALITATIVE") & words.is_vague(target_text) & target_operator.is_null()
-    yes = target_kind == "YES_NO"
-    return ~(vague | yes)
+def target_is_measurable(target_kind: pl.Expr, target_text: pl.Expr) -> pl.Expr:
+    """No 提高, 显著, 有效 without a number or a standard, no bare 是 or 完成; 无 says none, which can be counted.
+
+    A text behind an operator sign is the business of QC-221.
+    """
+    vague = (target_kind == "QUALITATIVE") & words.is_vague(target_text) & ~words.has_glyph(target_text)
+    bare = target_kind.is_in(["YES_NO", "DONE"]) & ~target_text.str.contains("无")
+    return ~(vague | bare)

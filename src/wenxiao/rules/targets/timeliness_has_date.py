@@ -16,6 +16,8 @@ from wenxiao.rules import scope
     forms=scope.TARGET,
     printed="target_text",
 )
-def timeliness_has_date(sub_dimension: pl.Expr, target_kind: pl.Expr) -> pl.Expr:
-    """A date, a span, a frequency or a number."""
-    return (sub_dimension != "TIMELINESS") | ~target_kind.is_in(["QUALITATIVE", "YES_NO", "DONE"])
+def timeliness_has_date(sub_dimension: pl.Expr, target_kind: pl.Expr, target_text: pl.Expr) -> pl.Expr:
+    """A date, a span, a frequency or a number, be it in a sentence (每月10日前发放)."""
+    words_only = target_kind.is_in(["QUALITATIVE", "YES_NO", "DONE"])
+    timed = target_text.str.contains(r"\d|[按每逐当次][年季月周日]|全年|年[内底末]|月[内底末]|季度|不适用")
+    return (sub_dimension != "TIMELINESS") | ~words_only | timed

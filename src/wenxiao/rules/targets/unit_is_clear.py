@@ -4,8 +4,9 @@ import polars as pl
 
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
-from wenxiao.rules import scope
+from wenxiao.rules import scope, words
 
+_NOT_A_SHARE = "频率|功率|效率|速率|容积率|汇率|费率"
 _PRICED = r"\d+(平方米|平米|㎡|米|公里|亩|立方米)$"
 
 
@@ -30,17 +31,26 @@ def unit_is_clear(
     actual_value: pl.Expr,
     level3: pl.Expr,
 ) -> pl.Expr:
-    """百分比 for %, no unit, a unit on one side only, 万 for 万元, the unit in the name and again in the value."""
+    """百分比 for %, no unit, a unit on one side only, 万 for 万元, a count for a rate (签约率 24694人), % for a date.
+
+    Also the unit in the name and again in the value; an official name that prints the place of the target with its unit
+    (发放人数(≥**人)) may be answered with the unit.
+    """
     number, result = target_kind == "NUMBER", actual_kind == "NUMBER"
     zero = target_value == 0
-    spelled = target_text.str.contains("百分比|百分数|百分点值")
+    spelled = target_text.str.contains(r"百分比|百分数|百分点值|\d\s*比例")
     missing = number & target_unit.is_null() & name_unit.is_null() & ~zero
     one_sided = (
         number & result & name_unit.is_null() & (target_unit.is_null() != actual_unit.is_null()) & (actual_value != 0)
     )
     mixed = number & result & (target_unit != actual_unit) & (target_unit != "%") & (actual_unit != "%")
-    abbreviated = number & target_unit.str.contains("^(万|亿|千|百万)$|^/|^每") & name_unit.is_null()
-    twice = number & (target_unit == name_unit)
+    abbreviated = number & target_unit.str.contains("^(万|亿|千|百万)(/|$)|^/|^每") & name_unit.is_null()
+    printed_place = level3.str.contains(r"[≥≤＞＜><=＝]\s*[*＊×xX]")
+    twice = number & (target_unit == name_unit) & ~printed_place
     unpriced = number & (target_unit == "元") & level3.str.contains(_PRICED)
-    faults = (spelled, missing, one_sided, mixed, abbreviated, twice, unpriced)
+    name = words.without_remarks(level3)
+    of_other_kind = (name.str.contains("(时间|日期|期限|时限)$") & (target_unit == "%")) | (
+        number & name.str.contains("率$") & ~name.str.contains(_NOT_A_SHARE) & ~target_unit.str.contains("%|‰|率|分|/")
+    )
+    faults = (spelled, missing, one_sided, mixed, abbreviated, twice, unpriced, of_other_kind)
     return ~pl.any_horizontal(fault.fill_null(value=False) for fault in faults)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from openpyxl import Workbook, load_workbook
@@ -19,17 +22,24 @@ from openpyxl.utils.datetime import to_excel
 from openpyxl.utils.exceptions import CellCoordinatesException
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.constants import ARC_CONTENT_TYPES, SHEET_MAIN_NS, XLSM, XLSX
 from openpyxl.xml.functions import fromstring, tostring
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from wenxiao.forms.drawing import draw
+from wenxiao.kernel.citations import Evidence
 from wenxiao.kernel.rule import Severity
 from wenxiao_site.adapters.workbook_reading import read_sheets, read_workbook
-from wenxiao_site.adapters.workbook_writing.sheets import BODY_FONT, HEAD_FONT, write_workbook
+from wenxiao_site.adapters.workbook_writing.sheets import (
+    BODY_FONT,
+    HEAD_FONT,
+    LINE_HEIGHT,
+    line_count,
+    write_workbook,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from wenxiao.forms.grid import Sheet
     from wenxiao.kernel.findings import Finding
@@ -41,17 +51,20 @@ _COLOURS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO:
 _WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "提示"}
 _WEIGHT = list(_WORDS)
 _RESULT_HEADS = (
-    ("位置", 22), ("编号", 10), ("程度", 7), ("问题与改法", 62), ("表内填写", 16), ("应为", 16), ("依据", 44),
+    ("位置", 28), ("编号", 10), ("程度", 7), ("问题与改法", 62), ("表内填写", 16), ("应为", 16), ("依据", 40),
 )  # fmt: skip
 _LONGEST = 32767
+_PACKAGE, _COMPOUND = b"PK", b"\xd0\xcf\x11\xe0"
+_MOST_MERGED, _MOST_MERGED_HERE, _LARGEST_PART, _SMALL_SHEET = 200_000, 10_000, 16 * 2**20, 5_000
+"""Cells in merged ranges, of a workbook and of one range; bytes of a part; cells of a sheet."""
 
 
 class _Opened(NamedTuple):
-    """A workbook to mark, the findings with their places in it, results of formulas, a sentence if it is a redrawing."""
+    """A workbook to mark, the findings with their places in it, results of its formulas, a note if it was redrawn."""
 
     book: Workbook
     findings: list[Finding]
-    results: dict[int, dict[str, object]]
+    results: dict[str, dict[str, object]]
     note: str
 
 
@@ -61,11 +74,11 @@ def annotated_name(name: str) -> str:
 
 
 def annotate(content: bytes, name: str, findings: Sequence[Finding]) -> bytes:
-    """The workbook `content` (file `name`) with its defective cells coloured and commented, and a sheet of all findings.
+    """The workbook `content` of file `name`, its defective cells coloured and commented, and a sheet of all findings.
 
-    Light red is an error, yellow a warning, blue a hint; the comment says so in words. Marks of an earlier run are taken
-    off first. Formulas keep their last results. A file that cannot be marked itself (.xls, JSON, a workbook that
-    openpyxl refuses) is drawn anew as an .xlsx, which says so. Raises UnreadableFileError.
+    Light red is an error, yellow a warning, blue a hint; the comment says so in words. Marks of an earlier run are
+    taken off first. Formulas keep their last results. A file that cannot be marked itself (.xls, JSON, what openpyxl
+    refuses) is drawn anew as an .xlsx, which says so. Raises UnreadableFileError.
     """
     listed = [finding for finding in findings if finding.severity is not Severity.OFF]
     book, listed, results, note = _open(content, name, listed)
@@ -78,24 +91,47 @@ def annotate(content: bytes, name: str, findings: Sequence[Finding]) -> bytes:
     for (sheet, address), group in by_cell.items():
         _mark(book[sheet][address], group)
     _list_findings(book, listed, note)
-    target = io.BytesIO()
-    book.save(target)
-    return _with_results(target.getvalue(), results)
+    return _saved(book, results, name)
 
 
 # Opening.
 
 
 def _open(content: bytes, name: str, findings: list[Finding]) -> _Opened:
-    if zipfile.is_zipfile(io.BytesIO(content)):
-        try:
-            book = load_workbook(io.BytesIO(content), keep_vba=name.lower().endswith(".xlsm"))
-        except Exception:  # noqa: BLE001  openpyxl fails in many ways on workbooks that others open
-            return _redrawn(content, name, findings)
-        return _Opened(book, findings, _results(content, book), "")
-    if name.lower().endswith(".json"):
+    if content.startswith(_COMPOUND):
+        return _redrawn(read_sheets(content, name), name, findings)
+    if not content.startswith(_PACKAGE):
         return _drawn(content, name, findings)
-    return _redrawn(content, name, findings)
+    sheets = read_sheets(content, name)
+    if _is_heavy(content, sheets):
+        return _redrawn(sheets, name, findings)
+    try:
+        with warnings.catch_warnings(record=True) as dropped:
+            book = load_workbook(io.BytesIO(content), keep_vba=_has_macros(content, name))
+            results = _results(content, book)
+    except Exception:  # noqa: BLE001  openpyxl fails in many ways on workbooks that others open
+        return _redrawn(sheets, name, findings)
+    note = "原工作簿里的部分扩展功能（如跨表下拉列表、图片）在本副本中没有保留，请以原件为准。" if dropped else ""
+    return _Opened(book, findings, results, note)
+
+
+def _has_macros(content: bytes, name: str) -> bool:
+    """Whether macros are to be kept: an .xlsx may not have any."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return name.lower().endswith(".xlsm") and "xl/vbaProject.bin" in package.namelist()
+
+
+def _is_heavy(content: bytes, sheets: Sequence[Sheet]) -> bool:
+    """Whether openpyxl would need much memory: it makes an object of every cell of a merged range and of every row."""
+    merged = sum(_size(area) for sheet in sheets for area in sheet.merged)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        largest = max(part.file_size for part in package.infolist())
+    return merged > _MOST_MERGED or largest > _LARGEST_PART
+
+
+def _size(area: tuple[int, int, int, int]) -> int:
+    first_row, first_column, last_row, last_column = area
+    return (last_row - first_row + 1) * (last_column - first_column + 1)
 
 
 def _drawn(content: bytes, name: str, findings: list[Finding]) -> _Opened:
@@ -104,37 +140,45 @@ def _drawn(content: bytes, name: str, findings: list[Finding]) -> _Opened:
     drawings = [draw(form.form_type, form) for form in forms]
     target = io.BytesIO()
     written = write_workbook(drawings, target)
+    by_sheet = {form.sheet: number for number, form in enumerate(forms)}
     placed = []
     for finding in findings:
-        owners = [each for each, form in enumerate(forms) if form.sheet == finding.sheet]
-        place = drawings[owners[0]].places.get((finding.block, finding.row, finding.field)) if len(owners) == 1 else None
-        if place:
-            sheet, first_row = written[owners[0]]
-            address = xl_rowcol_to_cell(first_row + place.row, place.column)
-            placed.append(replace(finding, sheet=sheet, cell=address))
-        else:
-            placed.append(replace(finding, cell=""))
+        number = by_sheet.get(finding.sheet, 0)
+        sheet, first_row = written[number]
+        place = drawings[number].at(finding.block, finding.row, finding.field)
+        address = xl_rowcol_to_cell(first_row + place.row, place.column) if place else ""
+        placed.append(replace(finding, sheet=sheet, cell=address))
     book = load_workbook(io.BytesIO(target.getvalue()))
-    return _Opened(book, placed, {}, f"原文件“{name}”不是工作簿，这里按官方版式画出其中的表。")
+    return _Opened(book, placed, {}, f"“{name}”不是工作簿，这里按官方版式画出其中的表。")
 
 
-def _redrawn(content: bytes, name: str, findings: list[Finding]) -> _Opened:
+def _redrawn(sheets: Sequence[Sheet], name: str, findings: list[Finding]) -> _Opened:
     """A workbook that cannot be marked itself: the same texts at the same places in a new one."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for sheet in read_sheets(content, name):
-        _redraw(book.create_sheet(sheet.name), sheet)
-    return _Opened(book, findings, {}, f"“{name}”无法直接标注，这里按原文字、原位置另存为 .xlsx，字体、边框和公式没有保留。")
+    wanted = {finding.sheet for finding in findings}
+    note = f"“{name}”无法直接标注，这里按原文字、原位置另存为 .xlsx，字体、边框和公式没有保留"
+    for sheet in sheets:
+        if sheet.name in wanted or len(sheet.cells) <= _SMALL_SHEET:
+            _redraw(book.create_sheet(), sheet)
+        else:
+            note += f"，没有问题的大表“{sheet.name}”没有抄录"
+    return _Opened(book, findings, {}, f"{note}。")
 
 
 def _redraw(worksheet: Worksheet, sheet: Sheet) -> None:
+    with suppress(ValueError):  # a name that Excel itself would refuse
+        worksheet.title = sheet.name
     for (row, column), text in sheet.cells.items():
         cell = worksheet.cell(row + 1, column + 1)
         _put(cell, text)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
+    for column in {column for _, column in sheet.cells}:
         worksheet.column_dimensions[get_column_letter(column + 1)].width = 16
-    for first_row, first_column, last_row, last_column in sheet.merged:
-        worksheet.merge_cells(None, first_row + 1, first_column + 1, last_row + 1, last_column + 1)
+    for area in sheet.merged:
+        if _size(area) <= _MOST_MERGED_HERE:
+            first_row, first_column, last_row, last_column = area
+            worksheet.merge_cells(None, first_row + 1, first_column + 1, last_row + 1, last_column + 1)
 
 
 # Marking.
@@ -158,20 +202,24 @@ def _cell_of(book: Workbook, finding: Finding) -> Cell | None:
 def _mark(cell: Cell, findings: Sequence[Finding]) -> None:
     """Colour a cell after its gravest finding and say all of them in one comment, below what it already said."""
     cell.fill = PatternFill("solid", fgColor=_COLOURS[findings[0].severity])
-    own = f"{cell.comment.text}\n" if cell.comment else ""
+    own, author = (f"{cell.comment.text}\n", cell.comment.author) if cell.comment else ("", "问效")
     text = _clean(own + "\n".join([_MARK, *(_sentence(finding) for finding in findings)]))
     lines = sum(1 + len(line) // 24 for line in text.splitlines())
-    cell.comment = Comment(text, "问效", height=min(30 + 18 * lines, 500), width=360)
+    cell.comment = Comment(text, author, height=min(30 + 18 * lines, 500), width=360)
 
 
 def _sentence(finding: Finding) -> str:
     expected = f"\n应为：{finding.expected}" if finding.expected is not None else ""
     source = _source(finding)
-    return f"{finding.code} {_WORDS[finding.severity]}：{finding.message}{expected}" + (f"\n依据：{source}" if source else "")
+    return f"{finding.code} {_WORDS[finding.severity]}：{finding.message}{expected}" + (
+        f"\n依据：{source}" if source else ""
+    )
 
 
 def _source(finding: Finding) -> str:
-    return " ".join(part for part in (finding.instrument, finding.article) if part)
+    """Instrument and article, and how sure we are of them."""
+    evidence = f"〔{Evidence(finding.evidence).label}〕" if finding.evidence else ""
+    return " ".join(part for part in (finding.instrument, finding.article, evidence) if part)
 
 
 def _remove_marks(book: Workbook) -> None:
@@ -180,12 +228,16 @@ def _remove_marks(book: Workbook) -> None:
         if worksheet.title.startswith(RESULTS_SHEET) and worksheet["A1"].value == _TITLE:
             book.remove(worksheet)
             continue
-        for row in worksheet.iter_rows():
-            for cell in row:
-                if isinstance(cell, Cell) and cell.comment and _MARK in cell.comment.text:
-                    before, author = cell.comment.text.partition(_MARK)[0].rstrip(), cell.comment.author
-                    cell.comment = Comment(before, author) if before else None
-                    cell.fill = PatternFill()
+        for cell in _cells(worksheet):
+            if cell.comment and _MARK in cell.comment.text:
+                before, author = cell.comment.text.partition(_MARK)[0].rstrip(), cell.comment.author
+                cell.comment = Comment(before, author) if before else None
+                cell.fill = PatternFill()
+
+
+def _cells(worksheet: Worksheet) -> list[Cell]:
+    """The cells that are there; `iter_rows` would walk the whole rectangle, which a stray cell makes endless."""
+    return [cell for cell in worksheet._cells.values() if isinstance(cell, Cell)]  # noqa: SLF001
 
 
 def _list_findings(book: Workbook, findings: Sequence[Finding], note: str) -> None:
@@ -202,12 +254,14 @@ def _list_findings(book: Workbook, findings: Sequence[Finding], note: str) -> No
         worksheet.column_dimensions[get_column_letter(column)].width = width
     for row, finding in enumerate(findings, 5):
         cell = _cell_of(book, finding)
-        place = f"{finding.sheet} {finding.cell}".strip() if cell else finding.sheet or "整表"
+        place = f"{finding.sheet} {finding.cell}".strip() or "整个文件"
         word, source = _WORDS[finding.severity], _source(finding)
         texts = (place, finding.code, word, finding.message, finding.printed, finding.expected, source)
         for column, text in enumerate(texts, 1):
             _put(worksheet.cell(row, column), text or "", Font(name=BODY_FONT, size=10.5))
             worksheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
+        lines = max(line_count(text or "", width) for text, (_, width) in zip(texts, _RESULT_HEADS, strict=True))
+        worksheet.row_dimensions[row].height = min(lines * LINE_HEIGHT + 5, 409)
         worksheet.cell(row, 3).fill = PatternFill("solid", fgColor=_COLOURS[finding.severity])
         if cell:
             link = worksheet.cell(row, 1)
@@ -243,42 +297,51 @@ def _clean(text: str) -> str:
 # Results of formulas.
 
 
-def _results(content: bytes, book: Workbook) -> dict[int, dict[str, object]]:
-    """The last results of the formulas of `book`, by the place of the sheet (from 1) and the address."""
+def _results(content: bytes, book: Workbook) -> dict[str, dict[str, object]]:
+    """The last results of the formulas of `book`, by sheet and address."""
     formulas = {
-        place: [cell.coordinate for row in worksheet.iter_rows() for cell in row if cell.data_type == "f"]
-        for place, worksheet in enumerate(book.worksheets, 1)
+        worksheet.title: [cell.coordinate for cell in _cells(worksheet) if cell.data_type == "f"]
+        for worksheet in book.worksheets
     }
     if not any(formulas.values()):
         return {}
-    values = load_workbook(io.BytesIO(content), data_only=True).worksheets
+    values = load_workbook(io.BytesIO(content), data_only=True)
     return {
-        place: {address: values[place - 1][address].value for address in addresses}
-        for place, addresses in formulas.items()
+        title: {address: values[title][address].value for address in addresses}
+        for title, addresses in formulas.items()
         if addresses
     }
 
 
-def _with_results(saved: bytes, results: Mapping[int, Mapping[str, object]]) -> bytes:
-    """The saved workbook with the last results of its formulas put back: openpyxl keeps formulas or results, not both.
+def _saved(book: Workbook, results: Mapping[str, Mapping[str, object]], name: str) -> bytes:
+    """The workbook as a file, the last results of its formulas put back: openpyxl keeps formulas or results, not both.
 
     Without them the copy would look empty to every program that does not compute.
     """
-    if not results:
-        return saved
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(saved)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        sheets = {f"xl/worksheets/sheet{place}.xml": by_address for place, by_address in results.items()}
+    book.save(target)
+    changes: dict[str, Callable[[bytes], bytes]] = {
+        f"xl/worksheets/sheet{place}.xml": partial(_fill_in, results[worksheet.title])
+        for place, worksheet in enumerate(book.worksheets, 1)
+        if worksheet.title in results
+    }
+    if name.lower().endswith(".xlsm") and not book.vba_archive:
+        # Excel opens an .xlsm, even one without macros, only if its content says that it is one.
+        changes[ARC_CONTENT_TYPES] = lambda part: part.replace(XLSX.encode(), XLSM.encode())
+    if not changes:
+        return target.getvalue()
+    changed = io.BytesIO()
+    with zipfile.ZipFile(target) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
             part = old.read(item)
-            new.writestr(item, _fill_in(part, sheets[item.filename]) if item.filename in sheets else part)
-    return target.getvalue()
+            new.writestr(item, changes[item.filename](part) if item.filename in changes else part)
+    return changed.getvalue()
 
 
-def _fill_in(part: bytes, by_address: Mapping[str, object]) -> bytes:
+def _fill_in(by_address: Mapping[str, object], part: bytes) -> bytes:
     root = fromstring(part)
     for cell in root.iter(f"{{{SHEET_MAIN_NS}}}c"):
-        value, place = by_address.get(cell.get("r")), cell.find(f"{{{SHEET_MAIN_NS}}}v")
+        value, place = by_address.get(cell.get("r", "")), cell.find(f"{{{SHEET_MAIN_NS}}}v")
         if value is None or place is None:
             continue
         match value:
@@ -289,7 +352,7 @@ def _fill_in(part: bytes, by_address: Mapping[str, object]) -> bytes:
                 cell.set("t", "e" if value in ERROR_CODES else "str")
                 place.text = value
             case datetime() | date() | time() | timedelta():
-                place.text = str(to_excel(value))
+                place.text = str(to_excel(value))  # type: ignore[no-untyped-call]
             case _:
                 place.text = str(value)
-    return bytes(tostring(root))
+    return tostring(root)  # type: ignore[return-value]  # it is bytes, whatever the stubs say

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import math
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import xlsxwriter
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 BODY_FONT, HEAD_FONT = "宋体", "黑体"
-_LINE_HEIGHT, _LEAST_HEIGHT, _TALLEST = 14.5, 24.0, 409.0
+LINE_HEIGHT, _LEAST_HEIGHT, _TALLEST = 14.5, 24.0, 409.0
 _ROOM = {"goal": 60.0, "goal_actual": 60.0}
 """Least height of the rows of long texts, in points."""
 _LONGEST = 32767
@@ -32,26 +31,29 @@ _NUMBER = re.compile(r"-?(0|[1-9]\d{0,10})(\.\d*[1-9])?")
 _WRITTEN_AS_NUMBER = frozenset({"target_text", "initial_target_text", "actual_text", "forecast_text"})
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _PAPER_A4 = 9
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
+"""Characters that the name of a sheet may not have, or that count as two in its length."""
 
 
 class WorkbookLimitError(ValueError):
     """A text that an Excel cell cannot hold; the message says which, in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Where a drawing went: the sheet and the row of its first line, counted from 0."""
 
     sheet: str
     first_row: int
 
 
-def write_workbook(drawings: Sequence[Drawing], target: Path | str | BinaryIO, *, stacked: bool = False) -> list[Written]:
+def write_workbook(
+    drawings: Sequence[Drawing], target: Path | str | BinaryIO, *, stacked: bool = False
+) -> list[Written]:
     """Write filled forms to an .xlsx file: one sheet each, or all below one another on one sheet when `stacked`.
 
     Reading the file gives back the texts of every form as they were. Raises WorkbookLimitError.
     """
-    written = []
+    written: list[Written] = []
     with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
         styles = Styles(workbook)
         names: set[str] = set()
@@ -89,10 +91,14 @@ class Styles:
             case Role.HEAD:
                 return self.get(font_name=HEAD_FONT, align="center", border=1, bg_color="#F2F2F2", **quoted)
             case Role.LABEL if cell.key is not None and cell.key[0] == "fund":
-                return self.get(align="left", border=1, indent=1 if cell.key[1] else 0, **quoted)
+                return self.get(align="left", border=1, indent=2 if cell.key[1] else 1, **quoted)
             case Role.LABEL:
                 return self.get(align="center", border=1, **quoted)
-        return self.get(align=_alignment(cell), border=1, **quoted)
+        align = _alignment(cell)
+        # As text, so that 98%, 1-2 or a long code that someone types later stays as typed. Not for long texts: older
+        # Excel shows those of more than 255 characters as ####.
+        kept = {"num_format": "@"} if cell.key is not None and cell.key[2] in _TYPED_AS_TEXT else {}
+        return self.get(align=align, border=1, indent=0 if align == "center" else 1, **kept, **quoted)
 
 
 def _alignment(cell: DrawnCell) -> str:
@@ -107,6 +113,7 @@ _CENTRED = _WRITTEN_AS_NUMBER | {
     "target_operator_text", "target_unit", "actual_unit", "is_core", "is_applicable", "likelihood",
     "cause_funding", "cause_rules", "cause_staffing", "cause_equipment", "cause_other", "grade_text",
 }  # fmt: skip
+_TYPED_AS_TEXT = _CENTRED | {"project_code"}
 
 
 @dataclass
@@ -171,7 +178,9 @@ class Sheet:
         elif self._as_number(cell):
             worksheet.write_number(row, cell.column, float(text), look)
         elif len(text) > _LONGEST:
-            raise WorkbookLimitError(f"“{text[:20]}…”有 {len(text)} 字，超过 Excel 单元格能容纳的 {_LONGEST} 字，请删减后再导出")
+            raise WorkbookLimitError(
+                f"“{text[:20]}…”有 {len(text)} 字，超过 Excel 单元格能容纳的 {_LONGEST} 字，请删减后再导出"
+            )
         elif text.startswith("<r>") and text.endswith("</r>"):
             # XlsxWriter takes such a string for ready-made markup; in two runs it stays text.
             plain = self.styles.get()
@@ -194,19 +203,19 @@ class Sheet:
         heights = [_LEAST_HEIGHT] * drawing.height
         heights[0] = 34.0
         for cell in sorted(drawing.cells, key=lambda each: each.row_span):
-            lines = _line_count(cell.text, self._width(cell))
+            lines = line_count(cell.text, self._width(cell))
             rows = range(cell.row, cell.row + cell.row_span)
             least = _ROOM.get(cell.key[2], 0.0) if cell.key else 0.0
-            missing = max(lines * _LINE_HEIGHT + 5, least) - sum(heights[row] for row in rows)
+            missing = max(lines * LINE_HEIGHT + 5, least) - sum(heights[row] for row in rows)
             if missing > 0:
                 for row in rows:
                     heights[row] = min(_TALLEST, heights[row] + missing / cell.row_span)
         return heights
 
 
-def _line_count(text: str, width: float) -> int:
+def line_count(text: str, width: float) -> int:
     """Lines that a text takes in a column `width` characters wide."""
-    return sum(max(1, math.ceil(_text_width(line) / max(width - 1, 2))) for line in text.splitlines() or [""])
+    return sum(max(1, math.ceil(_text_width(line) / max(width - 2, 2))) for line in text.splitlines() or [""])
 
 
 def _text_width(text: str) -> int:
@@ -217,7 +226,8 @@ def _text_width(text: str) -> int:
 def _sheet_name(drawing: Drawing, taken: set[str]) -> str:
     """A sheet name after the project, as Excel allows it and not yet taken."""
     named = drawing.places.get(("form", None, "project_name")) or drawing.places.get(("form", None, "department"))
-    wish = re.sub(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]", " ", named.text if named else "").strip(" '")[:24].strip(" '")
+    # A name that begins with _ is a helper's, which readers leave out.
+    wish = _NOT_IN_NAMES.sub(" ", named.text if named else "").strip(" '_")[:24].rstrip(" '")
     base = wish or drawing.form_type.label
     name, number = base, 1
     while name.casefold() in taken or name.casefold() == "history":

@@ -80,7 +80,7 @@ def _validate(worksheet: Worksheet, drawing: Drawing) -> None:
         "level2": list(dict.fromkeys(level2 for _, level2 in outline)),
         "likelihood": ["确定能", "有可能", "完全不可能"],
         "is_core": ["是", "否"],
-        **dict.fromkeys(_CAUSES, ["√"]),
+        **{name: ["√"] for name in _CAUSES},
     }
     usual = {level2: list(names) for level2, names in layout.level3}
     for cell in drawing.cells:
@@ -117,22 +117,29 @@ class _Preview:
     def write(self) -> None:
         """The previews that the form's columns allow."""
         self.left = len(self.drawing.widths) + 1
-        self.worksheet.set_column(self.left, self.left + 1, 14)
-        funds = [cell.key[1] for cell in self.drawing.cells if cell.key and cell.key[::2] == ("fund", "label")]
-        lines = [row for block, row, name in self.drawing.places if (block, name) == ("indicator", "level3")]
+        self.worksheet.set_column(self.left, self.left + 1, 18)
+        funds = self._lines("fund", "label")
+        lines = self._lines("indicator", "level3")
         budget = "full_year_budget_text" if self._ref("fund", 0, "full_year_budget_text") else "initial_budget_text"
         if self._ref("fund", 0, "executed_text"):
-            self._head("fund", "预览：执行率", "预览：执行得分")
+            scored = self._ref("fund", 0, "fund_points")
+            self._head("fund", "预览：执行率", *(["预览：执行得分"] if scored else []))
             for row in funds:
                 self._fund(row, budget)
-        if self._ref("indicator", 0, "actual_text") and self._ref("indicator", 0, "score_text"):
+        measured = self._ref("indicator", 0, "actual_text") and self._ref("indicator", 0, "score_text")
+        scored = self._ref("indicator", 0, "score_text")
+        if measured:
             self._head("indicator", "预览：完成率", "预览：得分")
             for row in lines:
                 self._indicator(row)
         if total := self.drawing.places.get(("form", None, "total_points")):
-            if not self._ref("indicator", 0, "actual_text"):
-                self._head("indicator", "预览：分值合计", "预览：得分合计")
+            if not measured:
+                self._head("indicator", "预览：分值", *(["预览：得分"] if scored else []))
             self._total(total.row, lines)
+
+    def _lines(self, block: str, name: str) -> list[int]:
+        """The lines of a block, by a field that each of them has."""
+        return [row for owner, row, each in self.drawing.places if (owner, each) == (block, name) and row is not None]
 
     def _ref(self, block: str, row: int | None, name: str) -> str:
         """The address of a field's cell, empty where the form has none."""
@@ -159,7 +166,9 @@ class _Preview:
         line = self.drawing.places["fund", row, "label"].row
         self._formula(line, 0, f'=IF({given},{done}/{whole},"")', "0.00%")
         if points:
-            self._formula(line, 1, f'=IF(AND({given},ISNUMBER({points})),ROUND(MIN({done}/{whole},1)*{points},2),"")', "0.00")
+            self._formula(
+                line, 1, f'=IF(AND({given},ISNUMBER({points})),ROUND(MIN({done}/{whole},1)*{points},2),"")', "0.00"
+            )
 
     def _indicator(self, row: int) -> None:
         target, actual = self._ref("indicator", row, "target_text"), self._ref("indicator", row, "actual_text")
@@ -175,13 +184,16 @@ class _Preview:
         given = f"AND(ISNUMBER({shown}),ISNUMBER({points}))"
         self._formula(line, 1, f'=IF({given},ROUND(MIN({shown},1)*{points},2),"")', "0.00")
 
-    def _total(self, row: int, lines: Sequence[int | None]) -> None:
-        for place, name, fund in ((0, "max_points", "fund_points"), (1, "score_text", "fund_score")):
+    def _total(self, row: int, lines: Sequence[int]) -> None:
+        for place, name, fund, words in (
+            (0, "max_points", "fund_points", "分值合计"),
+            (1, "score_text", "fund_score", "得分合计"),
+        ):
             first, last = (self._ref("indicator", lines[index], name) for index in (0, -1))
             if not first:
                 continue
             execution = self._ref("fund", 0, fund)
-            self._formula(row, place, f"=SUM({first}:{last}{',' + execution if execution else ''})", "0.00")
+            self._formula(row, place, f"=SUM({first}:{last}{',' + execution if execution else ''})", f'"{words} "0.00')
 
 
 def _number_in(address: str) -> str:

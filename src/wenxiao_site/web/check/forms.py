@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from django import forms
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest
 
 from wenxiao_site.actions import rulebook
 from wenxiao_site.web.check.examples import EXAMPLES
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
 
 FIRST_YEAR: Final = 2015
 """Of the rules on record."""
@@ -57,7 +59,9 @@ def handed_in(request: HttpRequest) -> HandedIn:
     """What the request hands in. Raises BadRequest with a sentence."""
     form = CheckForm(request.POST, request.FILES)
     if not form.is_valid():
-        raise BadRequest("；".join(f"{form[name].label}：{''.join(why)}" for name, why in form.errors.items()))
+        raise BadRequest(
+            "；".join(f"{form[name].label}：{''.join(map(str, why))}" for name, why in form.errors.items())
+        )
     given = form.cleaned_data
     if given["file"]:
         name, content = given["file"].name, given["file"].read()

@@ -12,7 +12,7 @@ from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from wenxiao.forms.assessment import Assessment
     from wenxiao.forms.drawing import Key
@@ -49,17 +49,21 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding with its number in the margin. `place`: where it is, in words. `why`: the reason that it opens, if any."""
+    """A finding with its number in the margin. `place`: where it is, in words. `why`: the reason that it opens.
+
+    `corrects`: it says what to print instead.
+    """
 
     number: int
     finding: Finding
     place: str
+    corrects: bool
     why: str | None
 
     @property
-    def evidence(self) -> Evidence:
-        """How sure the rule behind it is."""
-        return Evidence(self.finding.evidence)
+    def evidence(self) -> Evidence | None:
+        """How sure the rule behind it is; None where no rule is needed to see it."""
+        return Evidence(self.finding.evidence) if self.finding.evidence else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ class SheetCell:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One explained number. `inputs`: what it was computed from, each with the id of its own reason where it has one."""
+    """One explained number. `inputs`: what it was computed from, each with the id of its own reason, if any."""
 
     id: str
     explanation: Explanation
@@ -151,8 +155,7 @@ def sheet(assessment: Assessment) -> Sheet:
     reasons = Reasons()
     opens = {name: reasons.add(each) for name, each in explanations.items()}
     placed = [(_key(finding, drawing), finding) for finding in assessment.findings]
-    corrected = {key for key, finding in placed if finding.expected is not None}
-    figures = _figures(assessment, explanations, opens, corrected)
+    figures = _figures(assessment, explanations, opens, placed)
     notes, by_cell = _notes(assessment.form, drawing, placed, figures)
     rows = [
         [SheetCell(cell, tuple(by_cell[cell]), next(filter(None, map(figures.get, cell.keys)), None)) for cell in row]
@@ -167,6 +170,11 @@ def _key(finding: Finding, drawing: Drawing) -> Key | None:
     stem = finding.field.removesuffix("_value").removesuffix("_amount")
     keys = ((finding.block, finding.row, name) for name in (finding.field, f"{stem}_text"))
     return next((key for key in keys if key in drawing.places), None)
+
+
+def _corrects(finding: Finding, value: str | None) -> bool:
+    """Whether a finding says what to print instead, rather than holding the right `value` against a limit."""
+    return finding.expected is not None and finding.printed != value
 
 
 class _Compared(NamedTuple):
@@ -198,9 +206,12 @@ def _figures(
     assessment: Assessment,
     explanations: Mapping[str, Explanation],
     opens: Mapping[str, str],
-    corrected: Collection[Key | None],
+    placed: Iterable[tuple[Key | None, Finding]],
 ) -> dict[Key, Figure]:
-    """Every recomputed number by the field that prints it. `corrected`: fields with a finding that states the number."""
+    """Every recomputed number by the field that prints it."""
+    findings: defaultdict[Key | None, list[Finding]] = defaultdict(list)
+    for key, finding in placed:
+        findings[key].append(finding)
     form, rows = assessment.form, assessment.rows
     total = next((place for place, row in enumerate(rows[Grain.FUND]) if row["is_total"]), 0)
     lines = {"form": [form.head], "fund": form.funds, "indicator": form.indicators}
@@ -214,8 +225,9 @@ def _figures(
             key = (each.block, None if each.block == "form" else at, each.field)
             printed = _text(lines[each.block][at], each.field) if at < len(lines[each.block]) else ""
             same = each.printed is not None and row[each.printed] == row[each.rule]
-            agrees = True if same else False if key in corrected else None
-            figures[key] = Figure(each.label, explanations[name].value, printed, agrees, opens[name])
+            value = explanations[name].value
+            agrees = True if same else False if any(_corrects(one, value) for one in findings[key]) else None
+            figures[key] = Figure(each.label, value, printed, agrees, opens[name])
     return figures
 
 
@@ -231,8 +243,10 @@ def _notes(
     notes: list[Note] = []
     by_cell: defaultdict[DrawnCell, list[Note]] = defaultdict(list)
     for number, (key, finding) in enumerate(sorted(placed, key=order), start=1):
-        figure = figures.get(key) if key and finding.expected is not None else None
-        notes.append(Note(number, finding, _where(form, finding, key), figure.why if figure else None))
+        figure = figures.get(key) if key else None
+        corrects = _corrects(finding, figure.value if figure else None)
+        why = figure.why if figure and finding.expected is not None else None
+        notes.append(Note(number, finding, _where(form, finding, key), corrects, why))
         if key:
             by_cell[drawing.places[key]].append(notes[-1])
     return notes, by_cell
@@ -241,9 +255,7 @@ def _notes(
 def _where(form: RawForm, finding: Finding, key: Key | None) -> str:
     """The place of a finding in words: which line, which column, which cell of the workbook."""
     words = [caption(finding.block, key[2] if key else finding.field)]
-    lines, name = {"fund": (form.funds, "label"), "indicator": (form.indicators, "level3")}.get(
-        finding.block, ([], "")
-    )
+    lines, name = {"fund": (form.funds, "label"), "indicator": (form.indicators, "level3")}.get(finding.block, ([], ""))
     if finding.row is not None and finding.row < len(lines):
         words.insert(0, _text(lines[finding.row], name))
     if finding.sheet and finding.cell:

@@ -1,6 +1,7 @@
 // Handing files in: each file gets a form of its own that keeps it, so that whatever is asked next can hand it in again.
 
 const AT_ONCE = 2;
+const LOST = "与服务器的连接断了，或文件在选择之后又改动过。请重新选择文件再试。";
 const drop = document.getElementById("drop");
 const choose = document.getElementById("choose");
 const list = document.getElementById("files");
@@ -9,6 +10,18 @@ const waiting = [];
 let running = 0;
 let accepted = 0;
 let answered = 0;
+
+function rule(form) {
+  form.elements.jurisdiction.value = drop.elements.jurisdiction.value;
+  form.elements.fiscal_year.value = drop.elements.fiscal_year.value;
+}
+
+function opens(form) {
+  const open = document.createElement("input");
+  open.type = "hidden";
+  open.name = "open";
+  form.append(open);
+}
 
 function row(file) {
   const item = document.getElementById("file-row").content.cloneNode(true).firstElementChild;
@@ -19,8 +32,7 @@ function row(file) {
   form.id = `file-${accepted}`;
   form.elements.source.value = form.id;
   form.elements.file.files = held.files;
-  form.elements.jurisdiction.value = drop.elements.jurisdiction.value;
-  form.elements.fiscal_year.value = drop.elements.fiscal_year.value;
+  rule(form);
   item.querySelector(".file-name").textContent = file.name;
   list.append(item);
   window.htmx.process(item);
@@ -64,6 +76,7 @@ function take(files) {
   const limit = Number(drop.dataset.limit);
   const first = accepted === 0;
   drop.closest(".intake").classList.add("brief");
+  document.getElementById("about").classList.add("slim");
   for (const file of files) {
     const form = row(file);
     if (file.size > limit) {
@@ -72,11 +85,19 @@ function take(files) {
       waiting.push(form);
     }
   }
-  if (first && waiting.length) {
-    const open = document.createElement("input");
-    open.type = "hidden";
-    open.name = "open";
-    waiting[0].append(open);
+  if (first && waiting.length) opens(waiting[0]);
+  tell();
+  next();
+}
+
+// Other rules: what has been answered is checked again, what still waits is checked by them anyway.
+function again() {
+  for (const form of list.querySelectorAll("form.file")) {
+    rule(form);
+    if (!form.querySelector(".verdict")) continue;
+    if (form.closest("li").matches(".current")) opens(form);
+    waiting.push(form);
+    answered -= 1;
   }
   tell();
   next();
@@ -87,6 +108,8 @@ choose.addEventListener("change", () => {
   take(choose.files);
   choose.value = "";
 });
+drop.elements.jurisdiction.addEventListener("change", again);
+drop.elements.fiscal_year.addEventListener("change", again);
 drop.addEventListener("submit", (event) => event.preventDefault());
 
 for (const kind of ["dragenter", "dragover"]) {
@@ -114,12 +137,14 @@ document.addEventListener("htmx:xhr:progress", (event) => {
 });
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!isCheck(event) || !event.target.matches("form.file")) return;
-  const opened = event.target.elements.open;
-  if (opened) current(event.target);
-  opened?.remove();
+  if (event.target.elements.open) {
+    event.target.elements.open.remove();
+    event.target.classList.add("opens");
+    current(event.target);
+  }
   running -= 1;
   if (event.detail.xhr.status === 0) {
-    refuse(event.target, "与服务器的连接断了，请再试一次。");
+    refuse(event.target, LOST);
   } else {
     answered += 1;
     tell();
@@ -130,4 +155,13 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (event.target.id !== "sheet") return;
   current(event.detail.requestConfig.elt.closest("form"));
   document.getElementById("sheet-title")?.focus();
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!event.detail.requestConfig?.elt.matches("form.file.opens")) return;
+  event.detail.requestConfig.elt.classList.remove("opens");
+  document.getElementById("sheet-title")?.focus();
+});
+document.addEventListener("htmx:sendError", (event) => {
+  const target = event.detail.target;
+  if (target?.id === "sheet") target.textContent = LOST;
 });

@@ -77,7 +77,7 @@ def test_one_comment_holds_all_findings_of_a_cell_the_gravest_first():
     cell = marked(finding("C3", Severity.INFO, "QC-205"), finding("C3", Severity.WARNING, "QC-111"))["自评表"]["C3"]
     assert colour(cell) == YELLOW
     assert cell.comment.text.index("QC-111") < cell.comment.text.index("QC-205")
-    assert "提醒" in cell.comment.text
+    assert "警告" in cell.comment.text
     assert "提示" in cell.comment.text
 
 
@@ -116,7 +116,7 @@ def test_the_list_names_every_finding_and_links_to_its_cell():
         None, "'自评表'!C3", None, None, "'自评表'!D4",
     ]  # fmt: skip
     assert rows[1][2:] == ["错误", "各项得分相加为 93，请改总分", "94", "93", "财预〔2020〕10号 附件1 〔有旁证〕"]
-    assert "错误 4 条，提醒 0 条，提示 1 条" in sheet["A2"].value
+    assert "错误 4 条，警告 0 条，提示 1 条" in sheet["A2"].value
     assert sheet.freeze_panes == "A5"
 
 
@@ -253,6 +253,13 @@ def test_records_are_drawn_in_the_official_layout_and_marked_there():
     assert "按官方版式" in book["核验结果"]["A2"].value
     places = [cell.value for cell in book["核验结果"]["A"][4:]]
     assert places[1] == "道路"
+
+
+def test_a_record_with_an_endless_text_is_cut_to_what_a_cell_holds():
+    content = json.dumps(record(goal="字" * 40_000)).encode()
+    sheet = openpyxl.load_workbook(io.BytesIO(annotate(content, "a.json", [])))["道路"]
+    (goal,) = [cell.value for row in sheet.iter_rows() for cell in row if "字字" in str(cell.value)]
+    assert (len(goal), goal[-1]) == (32_767, "…")
 
 
 def test_each_of_several_records_has_its_own_findings():

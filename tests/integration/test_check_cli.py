@@ -71,7 +71,7 @@ def test_what_was_read_and_recomputed_stands_beside_what_was_printed(check_json)
 
 
 def test_a_workbook_is_named_by_sheet_and_cell(check_json):
-    _, report = check_json(EXAMPLES / "060.xlsx")
+    _, report = check_json(EXAMPLES / "department.xlsx")
     (form,) = report["files"][0]["forms"]
     (rate,) = found(form, "QC-012")
     assert (rate["where"]["sheet"], rate["where"]["cell"]) == ("部门整体支出", "I8")
@@ -155,7 +155,7 @@ def test_a_slip_of_the_pen_gets_one_chinese_sentence(check, args, words):
     assert words in err.splitlines()[0]
 
 
-@pytest.mark.parametrize("name", ["060.xlsx", "execution.json"])
+@pytest.mark.parametrize("name", ["department.xlsx", "execution.json"])
 def test_annotated_workbooks_are_written_and_open_again(check, tmp_path, name):
     check(EXAMPLES / name, "--annotate", tmp_path / "out")
     (copy,) = (tmp_path / "out").iterdir()
@@ -166,7 +166,7 @@ def test_annotated_workbooks_are_written_and_open_again(check, tmp_path, name):
 
 
 def test_annotating_never_overwrites_the_file_itself(check, tmp_path):
-    original = (EXAMPLES / "060.xlsx").read_bytes()
+    original = (EXAMPLES / "department.xlsx").read_bytes()
     (tmp_path / "a.xlsx").write_bytes(original)
     check(tmp_path / "a.xlsx", "--annotate", tmp_path)
     assert (tmp_path / "a.xlsx").read_bytes() == original

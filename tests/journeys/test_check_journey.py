@@ -141,7 +141,7 @@ def test_a_workbook_is_dropped_read_explained_and_taken_home_annotated(visit):
     assert_accessible(page)
     picture(page, "check")
 
-    drop(page, EXAMPLES / "060.xlsx")
+    drop(page, EXAMPLES / "department.xlsx")
     expect(page.get_by_role("heading", name="部门整体支出")).to_be_focused()
     expect(page.locator(".findings-bar")).to_contain_text("错误")
     assert_accessible(page)

@@ -118,6 +118,14 @@ def test_fields_without_an_official_place_get_one():
     assert next(iter(captions)) == "项目名称"
 
 
+def test_a_filled_form_has_the_signature_line_only_if_it_was_there():
+    without = RawForm(FormType.SELF_EVALUATION)
+    unsigned = RawForm(FormType.SELF_EVALUATION, head={"finance_head": Cell(None)})
+    assert ("form", None, "project_head") not in draw(without.form_type, without).places
+    assert ("form", None, "project_head") in draw(unsigned.form_type, unsigned).places
+    assert ("form", None, "project_head") in draw(FormType.SELF_EVALUATION).places
+
+
 def test_the_amount_unit_is_printed_as_given_and_never_invented():
     yuan = RawForm(FormType.SELF_EVALUATION, head={"amount_unit": Cell("元")}, funds=[{"label": Cell("总额")}])
     unknown = RawForm(FormType.SELF_EVALUATION, funds=[{"label": Cell("总额")}])

@@ -150,6 +150,61 @@ ROWS = spec(
         None,
         "the method is of targets where less is better",
     ),
+    (
+        {
+            "target_is_met": False,
+            "attainment_ratio": 6999,
+            "form_type": "department_overall",
+            "key_duty_zero_below": 7000,
+            "key_duty_zero_above": 13000,
+        },
+        "KEY_DUTY_ZERO",
+        "Pidu: a key duty below 70 % earns nothing",
+    ),
+    (
+        {
+            "target_is_met": False,
+            "attainment_ratio": 7000,
+            "form_type": "department_overall",
+            "key_duty_zero_below": 7000,
+            "key_duty_zero_above": 13000,
+        },
+        "SHORT",
+        "Pidu: exactly 70 % is in proportion",
+    ),
+    (
+        {
+            "target_is_met": True,
+            "attainment_ratio": 13001,
+            "form_type": "department_overall",
+            "key_duty_zero_below": 7000,
+            "key_duty_zero_above": 13000,
+        },
+        "KEY_DUTY_ZERO",
+        "Pidu: a key duty above 130 % earns nothing",
+    ),
+    (
+        {
+            "target_is_met": True,
+            "attainment_ratio": 13000,
+            "form_type": "department_overall",
+            "key_duty_zero_below": 7000,
+            "key_duty_zero_above": 13000,
+        },
+        "MET",
+        "Pidu: exactly 130 %",
+    ),
+    (
+        {
+            "target_is_met": True,
+            "attainment_ratio": 14000,
+            "form_type": "self_evaluation",
+            "key_duty_zero_below": 7000,
+            "key_duty_zero_above": 13000,
+        },
+        "MET",
+        "Pidu: projects are not bound by it",
+    ),
     direction="HIGHER_IS_BETTER",
     is_applicable=True,
     comparable_actual_value=120000,
@@ -159,6 +214,9 @@ ROWS = spec(
     completion_pass_mark=0,
     overachievement_policy="none",
     overachievement_explain_from=13000,
+    form_type="self_evaluation",
+    key_duty_zero_below=0,
+    key_duty_zero_above=None,
 )
 
 

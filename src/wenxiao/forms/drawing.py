@@ -246,7 +246,12 @@ class _Drafter:
         self._totals()
         footer = {name for line in self.layout.footer for _, name in line.pairs}
         self._lines_of(name for name in self.head if name not in self.placed | footer)
-        self._lines(self.layout.footer)
+        # A line for signatures that a filled form did not have would make it one with signatures missing.
+        self._lines(
+            line
+            for line in self.layout.footer
+            if self.form is None or any(name in self.form.head for _, name in line.pairs)
+        )
         cells = sorted(self.cells, key=lambda cell: (cell.row, cell.column))
         title = self.cells[0].text
         return Drawing(self.layout.form_type, title, self.widths, tuple(cells), head_rows, self.layout.landscape)

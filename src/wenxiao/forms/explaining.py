@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wenxiao.forms.frames import SCHEMA
@@ -63,7 +64,7 @@ class Explainer:
         names = dict.fromkeys(_PLACE.findall(template))
         cited = [*self._cites(rule, values), *(name for name in names if name in self._resolution)]
         inputs = [
-            self._input(name, rule.reads, line)
+            self._input(name, rule.reads, line) if rule.over is None else self._line(name, rule.over, line)
             for name in names
             if name not in self._resolution
             for line in (self._lines(rule) if rule.over else [row])
@@ -122,6 +123,12 @@ class Explainer:
             return self.explain(rule.grain, row if rule.grain is grain else 0, name)
         own = name in SCHEMA[grain]
         return self.explain(grain if own else Grain.FORM, row if own else 0, name)
+
+    def _line(self, name: str, grain: Grain, row: int) -> Explanation:
+        """An input of one of several lines, named by its line."""
+        explained = self._input(name, grain, row)
+        line = self._rows[grain][row]["label" if grain is Grain.FUND else "level3"]
+        return replace(explained, label=f"{line} · {explained.label}") if line else explained
 
     def _label(self, name: str, grain: Grain) -> str:
         if name in self._resolution:

@@ -25,9 +25,11 @@ def divide_up(numerator: pl.Expr, denominator: pl.Expr) -> pl.Expr:
 def share_half_up(whole: pl.Expr, part: pl.Expr, parts: pl.Expr) -> pl.Expr:
     """``whole × part ÷ parts`` rounded half up, exact for all numbers up to `scales.LARGEST`.
 
-    Their product leaves Int64, so it is taken in Int128; null where the result itself does not fit into Int64.
+    Null where one of them is negative. Their product leaves Int64, so it is taken in Int128; null where the result
+    itself does not fit into Int64.
     """
-    return divide_half_up(whole.cast(pl.Int128) * part, parts).cast(pl.Int64, strict=False)
+    product = pl.when((whole >= 0) & (part >= 0)).then(whole.cast(pl.Int128) * part)
+    return divide_half_up(product, parts).cast(pl.Int64, strict=False)
 
 
 def _where_defined(numerator: pl.Expr, denominator: pl.Expr, quotient: pl.Expr) -> pl.Expr:

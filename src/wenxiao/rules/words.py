@@ -76,7 +76,7 @@ _NAMELESS = r"^\s*(指标|目标)?\s*\d*\s*[:：.、]?\s*[-—–/\\_.·…。]*
 
 
 def without_remarks(text: pl.Expr) -> pl.Expr:
-    """The name (a text, no flag) without what stands in brackets and without the 指标1 that the blank form prints."""
+    """The name, as text, without remarks in brackets and without the number that the blank form prints (指标1)."""
     return (
         text.str.replace_all(r"[(（][^()（）]*[)）]", "").str.replace(r"^\s*指标\s*\d*\s*[:：]", "").str.strip_chars()
     )
@@ -88,7 +88,7 @@ def is_rate(text: pl.Expr) -> pl.Expr:
 
 
 def is_share(text: pl.Expr) -> pl.Expr:
-    """A share that is good the higher it is and cannot exceed the whole: 合格率, 覆盖率, 满意度…"""
+    """A share that is good the higher it is and cannot exceed the whole: 合格率, 覆盖率, 满意度 and the like."""
     return text.str.contains(_SHARE) & ~text.str.contains(_MAY_EXCEED)
 
 

@@ -19,6 +19,7 @@ from wenxiao.kernel.scales import Unit
         "OVER_RATIO": "{target_value} ÷ {comparable_actual_value} × {max_points}",
         "OVER_LINEAR": "(1 − ({comparable_actual_value} − {target_value}) ÷ {target_value}) × {max_points}",
         "OVER_ZERO": "完成值 {comparable_actual_value} 超出指标值 {target_value}，得 0 分",
+        "KEY_DUTY_ZERO": "完成率 {attainment_ratio} 低于 {key_duty_zero_below} 或高于 {key_duty_zero_above}，得 0 分",
         "FAR_EXCEEDED": "完成率 {attainment_ratio} 超过 {overachievement_explain_from}，按{overachievement_policy}扣减",
     },
     case="scoring_case",
@@ -60,7 +61,7 @@ def expected_score(
         .then(max_points)
         .when(scoring_case == "SHORT")
         .then(share_half_up(max_points, comparable_actual_value, target_value))
-        .when(scoring_case.is_in(["BELOW_PASS", "OVER_ZERO"]))
+        .when(scoring_case.is_in(["BELOW_PASS", "OVER_ZERO", "KEY_DUTY_ZERO"]))
         .then(none)
         .when(scoring_case == "OVER_RATIO")
         .then(share_half_up(max_points, target_value, comparable_actual_value))

@@ -23,7 +23,7 @@ def graded(total: pl.Expr, excellent: pl.Expr, good: pl.Expr, fair: pl.Expr) -> 
 
 @rule(
     Grain.FORM,
-    "等级（重算）",
+    "重算等级",
     Unit.TEXT,
     {
         "优": "总分 {recomputed_total} ≥ {grade_excellent_from}",

@@ -15,7 +15,6 @@ from wenxiao.rules import scope, words
     "执行率 {execution_rate} 低于 {execution_reason_below}，没有写原因；请补写未执行完的原因。",
     forms=scope.SELF,
     printed="execution_rate",
-    expected="execution_reason_below",
     cites="execution_reason_below",
 )
 def low_execution_has_reason(

@@ -10,7 +10,7 @@ from wenxiao.kernel.scales import Unit
 
 @rule(
     Grain.FORM,
-    "总分（重算）",
+    "重算总分",
     Unit.POINTS,
     "({execution_score} + {indicator_score_sum}) ÷ ({full_points} − {not_applicable_points}) × {full_points}",
     cites=("full_points",),

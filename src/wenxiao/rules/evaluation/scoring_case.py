@@ -13,6 +13,7 @@ from wenxiao.kernel.scales import Unit
     Unit.TEXT,
     {
         "NOT_APPLICABLE": "指标不适用，不计分",
+        "KEY_DUTY_ZERO": "重点履职指标的完成率在规定范围之外，不得分",
         "MET": "达到指标值",
         "SHORT": "正向指标未达到，按完成比例",
         "BELOW_PASS": "完成率低于及格线，不得分",
@@ -34,6 +35,9 @@ def scoring_case(
     completion_pass_mark: pl.Expr,
     overachievement_policy: pl.Expr,
     overachievement_explain_from: pl.Expr,
+    form_type: pl.Expr,
+    key_duty_zero_below: pl.Expr,
+    key_duty_zero_above: pl.Expr,
 ) -> pl.Expr:
     """One of the cases of the formula; null where the line cannot be scored by number (qualitative, blank, unread).
 
@@ -42,11 +46,15 @@ def scoring_case(
     lower = direction == "LOWER_IS_BETTER"
     out_of_reach = comparable_actual_value >= 2 * target_value
     far = (overachievement_policy != "none") & ~lower & (attainment_ratio > overachievement_explain_from)
+    too_far = (attainment_ratio < key_duty_zero_below) | (attainment_ratio > key_duty_zero_above).fill_null(value=False)
+    key_duty = (form_type == "department_overall") & ~lower & too_far
     return (
         pl.when(~is_applicable)
         .then(pl.lit("NOT_APPLICABLE"))
         .when(target_is_met.is_null())
         .then(pl.lit(None, pl.String))
+        .when(key_duty.fill_null(value=False))
+        .then(pl.lit("KEY_DUTY_ZERO"))
         .when(target_is_met & far)
         .then(pl.lit("FAR_EXCEEDED"))
         .when(target_is_met)

@@ -15,6 +15,7 @@ from wenxiao.rules import scope
     "项目负责人或财务负责人栏空着（项目负责人“{project_head}”，财务负责人“{finance_head}”）；请签字后报送。",
     forms=scope.SELF,
 )
-def signatures_present(project_head: pl.Expr, finance_head: pl.Expr) -> pl.Expr:
-    """Every signature place that the form has is filled; a form without such places is not judged."""
-    return ~pl.any_horizontal(head.fill_null("—") == "" for head in (project_head, finance_head))
+def signatures_present(project_head: pl.Expr, finance_head: pl.Expr, results_written: pl.Expr) -> pl.Expr:
+    """Every signature place that the form has is filled, where there are places, and results to sign for."""
+    nothing_yet = results_written == 0
+    return nothing_yet | ~pl.any_horizontal(head.fill_null("—") == "" for head in (project_head, finance_head))

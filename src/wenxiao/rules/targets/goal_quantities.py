@@ -20,5 +20,5 @@ _PROMISE = rf"(?:{_STOCK})?第?\d+(?:\.\d+)?\s*万?\s*(?:{_NOT_COUNTED}|{_COUNTE
 def goal_quantities(goal: pl.Expr) -> pl.Expr:
     """A list of values ×10⁴ per form; 1.2万亩 counts 12000. A single thing (1个中心) need not be said by number."""
     promises = words.plain_numbers(goal).str.extract_all(_PROMISE)
-    other = pl.element().str.contains(rf"^(?:{_STOCK}|第)|^1\D|(?:{_NOT_COUNTED})$")
+    other = pl.element().str.contains(rf"^(?:{_STOCK}|第)|^1[^\d.万]|(?:{_NOT_COUNTED})$")
     return promises.list.eval(words.counted(pl.element().filter(~other)))

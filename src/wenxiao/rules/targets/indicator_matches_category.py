@@ -6,7 +6,7 @@ from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
 from wenxiao.rules import scope, words
 
-_GOODNESS = r"合格率|达标率|优良率|准确率"
+_GOODNESS = "合格率|达标率|优良率|准确率"
 _GOOD_EFFECT = r"提升|提高|促进|保护|增加|改善|传承|增强|带动|推动|保障|满足|优化|丰富|绿化|净化|惠及|受益"
 _WORK = r"及时率|合格率|覆盖率|完成率|执行率|达标率|准确率|到位率|成本"
 _NO_NAME = r"^[\d.,，%％年月日号万亿元—–~/-]+$|^(数量|质量|时效|成本)指标$|是否|能否"
@@ -36,8 +36,9 @@ def indicator_matches_category(
     time, satisfied = words.is_time(level3), words.is_satisfaction(level3)
     cost, spent = words.is_cost_name(level3), words.is_execution(level3)
     quantity = (sub_dimension == "QUANTITY") & (
-        (words.is_money(level3) & in_yuan) | time | satisfied | cost | spent | level3.str.contains(_GOODNESS)
-    )
+        (words.is_money(level3) & in_yuan) | time | satisfied | cost | spent
+        | level3.str.contains(f"{_GOODNESS}|投入(人员|人力|设备)")
+    )  # fmt: skip
     quality = (sub_dimension == "QUALITY") & (time | satisfied | cost | spent)
     timeliness = (sub_dimension == "TIMELINESS") & (
         satisfied

@@ -26,7 +26,7 @@ from openpyxl.xml.constants import ARC_CONTENT_TYPES, SHEET_MAIN_NS, XLSM, XLSX
 from openpyxl.xml.functions import fromstring, tostring
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from wenxiao.forms.drawing import draw
+from wenxiao.forms.drawing import Drawing, draw
 from wenxiao.kernel.citations import Evidence
 from wenxiao.kernel.rule import Severity
 from wenxiao_site.adapters.workbook_reading import read_sheets, read_workbook
@@ -48,7 +48,7 @@ RESULTS_SHEET = "核验结果"
 _TITLE = "问效核验结果"
 _MARK = "【问效核验】"
 _COLOURS = {Severity.ERROR: "FFC7CE", Severity.WARNING: "FFEB9C", Severity.INFO: "DDEBF7"}
-_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.INFO: "提示"}
+_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 _WEIGHT = list(_WORDS)
 _RESULT_HEADS = (
     ("位置", 28), ("编号", 10), ("程度", 7), ("问题与改法", 62), ("表内填写", 16), ("应为", 16), ("依据", 40),
@@ -137,7 +137,7 @@ def _size(area: tuple[int, int, int, int]) -> int:
 def _drawn(content: bytes, name: str, findings: list[Finding]) -> _Opened:
     """Data has no sheet of its own: its forms are drawn in the official layout, and findings placed by their fields."""
     forms = read_workbook(content, name)
-    drawings = [draw(form.form_type, form) for form in forms]
+    drawings = [_within_limits(draw(form.form_type, form)) for form in forms]
     target = io.BytesIO()
     written = write_workbook(drawings, target)
     by_sheet = {form.sheet: number for number, form in enumerate(forms)}
@@ -150,6 +150,15 @@ def _drawn(content: bytes, name: str, findings: list[Finding]) -> _Opened:
         placed.append(replace(finding, sheet=sheet, cell=address))
     book = load_workbook(io.BytesIO(target.getvalue()))
     return _Opened(book, placed, {}, f"“{name}”不是工作簿，这里按官方版式画出其中的表。")
+
+
+def _within_limits(drawing: Drawing) -> Drawing:
+    """The drawing with texts cut that no Excel cell can hold."""
+    cells = (
+        replace(cell, text=f"{cell.text[: _LONGEST - 1]}…") if len(cell.text) > _LONGEST else cell
+        for cell in drawing.cells
+    )
+    return replace(drawing, cells=tuple(cells))
 
 
 def _redrawn(sheets: Sequence[Sheet], name: str, findings: list[Finding]) -> _Opened:

@@ -1,4 +1,4 @@
-"""Published forms to try the checker on. They hold what was printed, and nothing of what is wrong with it."""
+"""Forms to try the checker on: published ones as they were printed, and a workbook with an invented unit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EXAMPLES: Final = {
     for each in (
         Example("medical-aid", "026.json", "个人缴费县级配套资金 · 山西稷山 2020", "各项相加 93 分，总分印成 94 分"),
         Example("water-gauges", "020.json", "水库水标尺制作安装 · 四川中江 2022", "各项分值加起来是 110 分"),
-        Example("department", "060.xlsx", "部门整体支出 · 湖南零陵 2021（工作簿）", "执行率 80.45%，印成 100%"),
+        Example("department", "department.xlsx", "部门整体支出 · 编写的例子（工作簿）", "执行率 80.45%，印成 100%"),
         Example("execution", "execution.json", "预算执行 · 河北廊坊 2019", "43.20 用了 37.24，得分印 9 分"),
         Example("entrusted", "001.json", "委托业务 · 安徽贵池 2022", "资金总额行全是 0，分项行却有数"),
         Example("school-meals", "012.json", "义务教育营养改善 · 云南永德 2022", "达标扣分，得分与完成比例不符"),

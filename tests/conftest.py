@@ -28,9 +28,9 @@ settings.load_profile("stable")
 
 
 @pytest.fixture(scope="session")
-def databases(django_db_blocker, tmp_path_factory):
+def databases(django_db_blocker):
     """The makers of databases, one for each vendor, for the whole run."""
-    with django_db_blocker.unblock(), Databases(tmp_path_factory.mktemp("databases")) as made:
+    with django_db_blocker.unblock(), Databases() as made:
         yield made
 
 

@@ -1,6 +1,7 @@
 """Databases for tests: each test has its own, copied from one that was migrated, or filled, once in the run."""
 
 import shutil
+import tempfile
 import warnings
 from contextlib import contextmanager
 from pathlib import Path
@@ -103,8 +104,8 @@ class Postgresql:
 class Databases:
     """Databases by vendor. What a kind of database is filled with, is written once in a run and then copied."""
 
-    def __init__(self, folder):
-        self.folder = folder
+    def __init__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="wenxiao-databases-"))
         self.vendors = {}
         self.made = {}
         self.count = 0
@@ -115,6 +116,7 @@ class Databases:
     def __exit__(self, *_):
         for vendor in self.vendors.values():
             vendor.close()
+        shutil.rmtree(self.folder)
 
     def vendor(self, name):
         if name not in self.vendors:

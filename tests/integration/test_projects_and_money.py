@@ -68,8 +68,8 @@ def test_many_projects_are_registered_all_or_none(world):
     unit = world.unit("654300000/219001").pk
     entries = [projects.Entry(unit, {**NEW, "name": f"项目{number}"}) for number in range(50)]
     events, facts = AuditEvent.objects.count(), Fact.objects.count()
+    bad = projects.Entry(unit, {**NEW, "name": "坏的", "functional_code": "x"})
     with pytest.raises(Refused) as problem:
-        bad = projects.Entry(unit, {**NEW, "name": "坏的", "functional_code": "x"})
         projects.register_many(entries=[*entries, bad], by=world.hat("budget"), on=LATER)
     assert problem.value.problems == {"50.functional_code": "支出功能分类科目应为 3、5 或 7 位数字。"}
     assert not Project.objects.filter(name__startswith="项目").exists()
@@ -153,7 +153,12 @@ def test_the_money_line_runs_from_request_to_payment(world):
     money.decide(**about, kind="ADJUSTED", amount="90000.50", decided_on=date(2026, 3, 2), document="调整通知")
     money.execute(**about, amount="-45.67", executed_on=date(2026, 3, 2), document="退款")
     (line,) = money.lines(project, 2026)
-    assert (line.requested, line.supported, line.approved, line.adjusted) == (120_000, 110_000, 100_000, Decimal("90000.50"))
+    assert (line.requested, line.supported, line.approved, line.adjusted) == (
+        120_000,
+        110_000,
+        100_000,
+        Decimal("90000.50"),
+    )
     assert (line.full_year_budget, line.executed) == (Decimal("90000.50"), Decimal("12300.00"))
     (earlier,) = money.lines(project, 2026, as_of=date(2026, 2, 28))
     assert (earlier.adjusted, earlier.full_year_budget, earlier.executed) == (None, 100_000, Decimal("12345.67"))

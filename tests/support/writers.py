@@ -229,23 +229,37 @@ def faults(kind, number, told, before, folder):
             yield f"plan {plan} has revision {revision} and {count_of(plan)} events"
         if kind == "edit" and not 0 <= revision - before[plan] - told.count(str(plan)) <= 1:
             yield f"plan {plan} lost an edit"
-    if kind == "import":
-        names = list(Project.objects.filter(name__startswith=f"import-{number}-").values_list("name", flat=True))
-        if any(names.count(name) != BATCH for name in set(names)):
-            yield "half an import"
-        if not 0 <= len(set(names)) - len(told) <= 1:
-            yield "an import was lost"
-    if kind == "attach":
-        files = EvidenceFile.objects.filter(name__startswith=f"{number}-")
-        if any(not storage().is_whole(each.sha256) for each in files):
-            yield "a row without its content"
-        if not set(told) <= {each.sha256 for each in files}:
-            yield "a file was lost"
-    if kind == "backup":
-        for file in folder.glob(f"{number}-*.backup"):
-            yield from broken_backup(file)
-        if len(told) > len(list(folder.glob(f"{number}-*.backup"))):
-            yield "a backup was lost"
+    yield from {"import": import_faults, "attach": attach_faults, "backup": backup_faults}.get(kind, none)(
+        number, told, folder
+    )
+
+
+def none(*_):
+    return ()
+
+
+def import_faults(number, told, _):
+    names = list(Project.objects.filter(name__startswith=f"import-{number}-").values_list("name", flat=True))
+    if any(names.count(name) != BATCH for name in set(names)):
+        yield "half an import"
+    if not 0 <= len(set(names)) - len(told) <= 1:
+        yield "an import was lost"
+
+
+def attach_faults(number, told, _):
+    files = EvidenceFile.objects.filter(name__startswith=f"{number}-")
+    if any(not storage().is_whole(each.sha256) for each in files):
+        yield "a row without its content"
+    if not set(told) <= {each.sha256 for each in files}:
+        yield "a file was lost"
+
+
+def backup_faults(number, told, folder):
+    there = list(folder.glob(f"{number}-*.backup"))
+    for file in there:
+        yield from broken_backup(file)
+    if len(told) > len(there):
+        yield "a backup was lost"
 
 
 def broken_backup(file):
@@ -275,7 +289,9 @@ def main():
     parser.add_argument("--folder", type=Path, default=None)
     given = parser.parse_args()
     try:
-        told = race(given.edits, given.writers) if given.what == "race" else kills(given.count, given.folder, given.seed)
+        told = (
+            race(given.edits, given.writers) if given.what == "race" else kills(given.count, given.folder, given.seed)
+        )
     except Refused as refused:
         told = {"ok": False, "refused": str(refused)}
     sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")

@@ -1,6 +1,6 @@
 # Two commands matter: `make run` serves the site, `make test` runs everything. Both set everything up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock accuracy handbook soak
+.PHONY: help setup run test check format lock accuracy handbook soak bench
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -21,6 +21,10 @@ check: setup ## lint, format, types, layers
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
+
+bench: setup ## bulk scoring and checking beside an exact loop, floats and reading; minutes, and 3 GB of memory
+	.venv/bin/python bench/scoring.py
+	.venv/bin/python bench/one_form.py
 
 accuracy: setup ## how well the checks agree with a careful reader of published forms
 	.venv/bin/python bench/accuracy.py

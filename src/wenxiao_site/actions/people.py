@@ -130,40 +130,46 @@ def refuse_weak(password: str, *, login: str, name: str) -> None:
         raise Refused({"password": "密码不够安全：" + "；".join(problems) + "。"})
 
 
-def log_in(*, login: str, password: str, on: datetime) -> Person:
+def log_in(*, login: str, password: str, on: datetime, address: str = "") -> Person:
     """The person behind a login name and password; failures are counted, and lock the account for a while.
 
-    Raises Refused: the sentence does not tell whether the login name exists.
+    `address`: from where, for the record. Raises Refused: the sentence does not tell whether the login name exists.
     """
     person = Person.objects.filter(login=login, is_active=True).first()
     if person is None:
         make_password(password)  # takes as long as a wrong password does
         raise Refused(_WRONG)
-    if person.locked_until is not None and on < person.locked_until:
-        minutes = -((on - person.locked_until) // timedelta(minutes=1))
-        raise Refused(f"密码错误次数过多，账号已锁定，请约 {minutes} 分钟后再试，或请安全保密管理员解锁。")
+    _refuse_locked(person, on)
     is_right, is_outdated = verify_password(password, person.password)
     if not is_right:
-        _count_failure(person.pk, on)
+        _count_failure(person.pk, on, address)
         raise Refused(_WRONG)
     with deed("people.log_in", by=None, on=on, person=person) as told:
         row = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+        _refuse_locked(row, on)  # others may have guessed wrong meanwhile
         row.failed_logins, row.locked_until, row.last_login = 0, None, on
         if is_outdated:
             row.password = make_password(password)
         keep(row)
-        told.done_to(row)
+        told.done_to(row, after={"address": address})
     return row
 
 
-def _count_failure(person: int, on: datetime) -> None:
+def _refuse_locked(person: Person, on: datetime) -> None:
+    if person.locked_until is not None and on < person.locked_until:
+        minutes = -((on - person.locked_until) // timedelta(minutes=1))
+        raise Refused(f"密码错误次数过多，账号已锁定，请约 {minutes} 分钟后再试，或请安全保密管理员解锁。")
+
+
+def _count_failure(person: int, on: datetime, address: str = "") -> None:
     with deed("people.fail_to_log_in", by=None, on=on) as told:
         row = Person.objects.select_for_update(no_key=True).get(pk=person)
         row.failed_logins += 1
         if row.failed_logins >= FAILURES_BEFORE_LOCK:
             row.failed_logins, row.locked_until = 0, on + LOCKED_FOR
         keep(row)
-        told.done_to(row, after={"failed_logins": row.failed_logins, "locked_until": row.locked_until})
+        after = {"failed_logins": row.failed_logins, "locked_until": row.locked_until, "address": address}
+        told.done_to(row, after=after)
 
 
 def change_password(*, person: int, old: str, new: str, on: datetime) -> Person:

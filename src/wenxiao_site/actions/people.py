@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import string
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,6 +41,8 @@ LEAST_KINDS_OF_CHARACTERS: Final = 3
 FAILURES_BEFORE_LOCK: Final = 5
 LOCKED_FOR: Final = timedelta(minutes=15)
 
+_ONE_TIME_LENGTH: Final = 14
+_READABLE: Final = "".join(sorted(set(string.ascii_letters + string.digits) - set("Il1O0o")))
 _WRONG: Final = "登录名或密码不对。"
 _FIELDS: Final = ("name", "phone", "email")
 _OWN_FIELDS: Final = ("phone", "email")
@@ -128,6 +132,14 @@ def refuse_weak(password: str, *, login: str, name: str) -> None:
         problems.append("太常见，容易被猜到")
     if problems:
         raise Refused({"password": "密码不够安全：" + "；".join(problems) + "。"})
+
+
+def one_time_password() -> str:
+    """A random first password that fulfils the rules and is easy to read out."""
+    while True:
+        text = "".join(secrets.choice(_READABLE) for _ in range(_ONE_TIME_LENGTH))
+        if any(map(str.islower, text)) and any(map(str.isupper, text)) and any(map(str.isdigit, text)):
+            return text
 
 
 def log_in(*, login: str, password: str, on: datetime, address: str = "") -> Person:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def now() -> datetime:
-    """This moment."""
+    """The moment it is."""
     return timezone.now()
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.db.models import Model
-    from django.http import HttpResponse
+    from django.http import HttpResponse, QueryDict
     from django.urls import URLPattern
 
     from wenxiao_site.visibility import Hat
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from wenxiao_site.web.visitors import Request
 
 OTHER_HAT: Final = "这一页是用另一个身份打开的，没有保存。请核对后再提交，或换回原来的身份。"
+STALE: Final = "您打开之后，别人又修改过，所以没有办理。请返回看过现在的内容再来。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Door:
     act: Callable[[Sent], Any]
     then: Callable[[Any, Sent], str | Shown]
     button: str = "保存"
-    said: str = "已保存。"
+    said: str | Callable[[Any], str] = "已保存。"
     lead: str = ""
     opens: Callable[[Any], bool] = lambda _: True
     chosen: bool = False
@@ -111,14 +112,15 @@ class Door:
             form = self.form(kept, hat=hat, row=row, initial=first)
             return self.page(request, form, row, restored=kept is not None)
         form = self.form(request.POST, request.FILES, hat=hat, row=row)
-        if request.POST.get("hat", hat_key(hat)) != hat_key(hat):
-            form.add_error(None, OTHER_HAT)
         if form.is_valid():
             sent = Sent(row, form.cleaned_data, hat, clock.now())
             try:
+                refuse_other_hat(request.POST, hat)
                 done = self.act(sent)
             except StaleVersion as stale:
-                return merge_page(request, self, form, row, stale)
+                if form.visible_fields():
+                    return merge_page(request, self, form, row, stale)
+                form.add_error(None, STALE)
             except Missing as missing:
                 raise Http404 from missing
             except NotAllowed as refused:
@@ -129,7 +131,7 @@ class Door:
                 went = self.then(done, sent)
                 if isinstance(went, Shown):
                     return render(request, went.template, went.context)
-                request.visitor.say(self.said)
+                request.visitor.say(self.said if isinstance(self.said, str) else self.said(done))
                 return redirect(went)
         return self.page(request, form, row, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
@@ -160,6 +162,12 @@ class Door:
                 raise PermissionDenied
             raise Http404
         return row
+
+
+def refuse_other_hat(sent: QueryDict, hat: Hat) -> None:
+    """A page that was opened with one hat is not handed in with another. Raises Refused."""
+    if sent.get("hat", hat_key(hat)) != hat_key(hat):
+        raise Refused(OTHER_HAT)
 
 
 def open_doors(hat: Hat, row: Model | None, doors: Iterable[Door]) -> list[tuple[str, str]]:

@@ -22,23 +22,34 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """A field that somebody changed. Texts are for people, `…_raw` the values that a form sends (several for a list)."""
+    """A field that somebody changed. `words`: was, theirs, mine; `…_raw`: what a form sends (several for a list)."""
 
     name: str
     label: str
-    was: str
-    theirs: str
-    mine: str
+    words: tuple[str, ...]
     theirs_raw: list[str]
     mine_raw: list[str]
     is_conflict: bool
     options: list[tuple[str, str, bool]]
     """Of a contested list: value, label, whether I chose it."""
 
+    @property
+    def was(self) -> str:
+        """What was there when both began."""
+        return self.words[0]
 
-def merge_page(
-    request: Request, door: Door, form: DeedForm, row: Model | None, stale: StaleVersion
-) -> HttpResponse:
+    @property
+    def theirs(self) -> str:
+        """What is there now."""
+        return self.words[1]
+
+    @property
+    def mine(self) -> str:
+        """What the second one wanted."""
+        return self.words[2]
+
+
+def merge_page(request: Request, door: Door, form: DeedForm, row: Model | None, stale: StaleVersion) -> HttpResponse:
     """The page on which whoever saved second puts both together."""
     found, same = [], []
     for name, each in form.fields.items():
@@ -51,10 +62,10 @@ def merge_page(
             same += [(name, value) for value in _raw(merged)]
             continue
         shown = [_shown(each, value) for value in (was, theirs, mine)]
-        values = (_raw(theirs), _raw(mine if key in stale.conflicts else merged))
+        mine_raw = _raw(mine if key in stale.conflicts else merged)
         is_conflict = key in stale.conflicts
         options = _options(each, theirs, mine) if is_conflict and isinstance(mine, list) else []
-        found.append(Contested(name, str(each.label), *shown, *values, is_conflict, options))
+        found.append(Contested(name, str(each.label), tuple(shown), _raw(theirs), mine_raw, is_conflict, options))
     context = {
         "door": door,
         "contested": found,

@@ -14,6 +14,8 @@ from wenxiao_site.web.navigation import navigation
 from wenxiao_site.web.visitors import hat_key, visitor
 from wenxiao_site.web.words import verb
 
+_STEP = 1024
+
 
 def _url(name: str, /, **parts: object) -> str:
     return reverse(name, kwargs=parts)
@@ -22,6 +24,15 @@ def _url(name: str, /, **parts: object) -> str:
 def ten_thousands(amount: Decimal) -> str:
     """An amount in yuan as 万元 with two decimals, rounded half up."""
     return f"{(amount / 10_000).quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
+
+
+def size(count: int) -> str:
+    """A size in bytes as people read it, never less than it is."""
+    for unit in ("字节", "KB"):
+        if count < _STEP:
+            return f"{count} {unit}"
+        count = -(-count // _STEP)
+    return f"{count} MB"
 
 
 def exact_text(number: Decimal) -> str:
@@ -44,5 +55,6 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django pa
         "plain": exact_text,
         "hat_key": hat_key,
         "verb": verb,
+        "size": size,
     }
     return jinja

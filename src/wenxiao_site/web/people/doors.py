@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
-import string
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
@@ -13,22 +11,11 @@ from wenxiao_site.registry.models import Person, Region, Role, Unit, UnitKind
 from wenxiao_site.visibility import visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.doors import Door, Shown
-from wenxiao_site.web.forms import DeedForm, RowForm, choice, day, line, paragraph, rows, whole
+from wenxiao_site.web.forms import DeedForm, RowForm, choice, day, line, rows, whole
 from wenxiao_site.web.places.doors import full_name, in_order
 
 if TYPE_CHECKING:
     from wenxiao_site.web.doors import Sent
-
-_LETTERS: Final = "".join(sorted(set(string.ascii_letters + string.digits) - set("Il1O0o")))
-_ONE_TIME_LENGTH: Final = 14
-
-
-def one_time_password() -> str:
-    """A random first password that fulfils the rules and is easy to read out."""
-    while True:
-        text = "".join(secrets.choice(_LETTERS) for _ in range(_ONE_TIME_LENGTH))
-        if any(map(str.islower, text)) and any(map(str.isupper, text)) and any(map(str.isdigit, text)):
-            return text
 
 
 def person_page(person: Any, _: object = None) -> str:  # noqa: ANN401 - a person
@@ -154,12 +141,12 @@ class Engage(DeedForm):
 
 
 def _registered(sent: Sent) -> tuple[Person, str]:
-    password = one_time_password()
+    password = people.one_time_password()
     return people.register(**sent.given, password=password, by=sent.by, on=sent.on), password
 
 
 def _reset(sent: Sent) -> tuple[Person, str]:
-    password = one_time_password()
+    password = people.one_time_password()
     return people.reset_password(person=sent.row.pk, password=password, by=sent.by, on=sent.on), password
 
 

@@ -66,9 +66,9 @@ def person(request: Request, pk: int) -> HttpResponse:
         "row": row,
         "now": clock.now(),
         "posts": [(each, open_doors(hat, each, POST_DOORS)) for each in posts],
-        "delegations": visible(Delegation, hat).filter(Q(person=row) | Q(post__person=row)).select_related(
-            "person", "post__person"
-        ),
+        "delegations": visible(Delegation, hat)
+        .filter(Q(person=row) | Q(post__person=row))
+        .select_related("person", "post__person"),
         "doors": open_doors(hat, row, PERSON_DOORS),
     }
     return render(request, "people/person.html", context)
@@ -80,12 +80,16 @@ def me(request: Request) -> HttpResponse:
     """``/me``: what one holds, who acts for whom, and how one is reached."""
     hat = hat_of(request)
     own = Q(person=hat.person) | Q(post__person=hat.person)
-    delegations = visible(Delegation, hat).filter(own).select_related("person", "post__person", "post__unit", "post__region")
+    delegations = (
+        visible(Delegation, hat).filter(own).select_related("person", "post__person", "post__unit", "post__region")
+    )
     context = {
         "row": hat.person,
         "hats": request.visitor.hats,
         "worn": hat,
-        "delegations": [(each, open_doors(hat, each, DELEGATION_DOORS)) for each in delegations.order_by("-valid_from")],
+        "delegations": [
+            (each, open_doors(hat, each, DELEGATION_DOORS)) for each in delegations.order_by("-valid_from")
+        ],
         "today": clock.today(),
         "doors": open_doors(hat, hat.post, OWN_DOORS),
     }

@@ -146,7 +146,7 @@ class DraftOverall(DeedForm):
     document = line("调整依据", required=False)
 
     def told(self) -> dict[str, Any]:
-        """This year."""
+        """The year it is."""
         return {"fiscal_year": clock.today().year}
 
 

@@ -84,7 +84,7 @@ def projects(request: Request) -> HttpResponse:
 @require_safe
 @for_hat
 def project(request: Request, pk: int) -> HttpResponse:
-    """``/projects/<id>``: the file of a project: what it is, its money by year, its plans, evidence, remarks, history."""
+    """``/projects/<id>``: the file of a project: its money by year, its plans, evidence, remarks, history."""
     hat = hat_of(request)
     row = visible(Project, hat).filter(pk=pk).select_related("unit", "unit__region", "responsible").first()
     if row is None:

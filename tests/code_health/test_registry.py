@@ -33,9 +33,9 @@ def verbs():
     for module in pkgutil.iter_modules(actions.__path__):
         loaded = import_module(f"{actions.__name__}.{module.name}")
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
-            if function.__module__ == loaded.__name__ and not name.startswith("_"):
-                if {"by", "on"} <= set(inspect.signature(function).parameters):
-                    found[f"{module.name}.{name}"] = function
+            is_public = function.__module__ == loaded.__name__ and not name.startswith("_")
+            if is_public and {"by", "on"} <= set(inspect.signature(function).parameters):
+                found[f"{module.name}.{name}"] = function
     return {name: each for name, each in found.items() if not name.startswith("auditing.")}
 
 

@@ -49,7 +49,7 @@ def test_a_wrong_score_is_named_with_cell_expected_value_and_rule(check_json):
     (finding,) = found(form, "QC-013")
     assert code == 1
     assert finding["severity"] == "error"
-    assert (finding["printed"], finding["expected"]) == ("9.00 分", "8.62 分")
+    assert (finding["printed"], finding["expected"]) == ("9.00", "8.62")
     assert finding["where"] == {
         "sheet": "", "cell": "budget[0].score", "block": "fund", "row": 0, "field": "fund_score",
     }  # fmt: skip
@@ -64,10 +64,10 @@ def test_what_was_read_and_recomputed_stands_beside_what_was_printed(check_json)
     (form,) = report["files"][0]["forms"]
     assert form["read"]["head"]["project_name"] == "建档立卡个人缴费县级配套资金"
     assert form["recomputed"]["execution_rate"] == {"value": "99.10%", "printed": "99%"}
-    assert form["recomputed"]["execution_score"]["value"] == "9.91 分"
-    assert form["recomputed"]["total_score"]["printed"] == "94.00 分"
+    assert form["recomputed"]["execution_score"]["value"] == "9.91"
+    assert form["recomputed"]["total_score"]["printed"] == "94.00"
     (total,) = found(form, "QC-008")
-    assert (total["printed"], total["expected"]) == ("94.00 分", "93.00 分")
+    assert (total["printed"], total["expected"]) == ("94.00", "93.00")
 
 
 def test_a_workbook_is_named_by_sheet_and_cell(check_json):

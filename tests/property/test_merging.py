@@ -30,7 +30,7 @@ def test_both_changes_are_there_unless_they_contradict(base, ours, theirs):
     both, conflicts = merged(base, theirs, ours)
     for key in {*base, *ours, *theirs} - {"lines"}:
         was, mine, yours = base.get(key, "—"), ours.get(key, "—"), theirs.get(key, "—")
-        if mine == yours or mine == was:
+        if mine in (yours, was):
             assert both.get(key, "—") == yours
         elif yours == was:
             assert both.get(key, "—") == mine

@@ -193,11 +193,14 @@ def test_a_delegated_hat_reaches_what_its_post_reaches(shared_world):
 
 
 @settings(max_examples=30, suppress_health_check=list(HealthCheck))
-@given(seed=st.integers(0, 10**9), login=st.sampled_from(LOGINS))
+@given(
+    seed=st.integers(0, 10**9),
+    login=st.sampled_from(["clerk", "reviewer", "sector", "performance", "county-performance"]),
+)
 def test_it_stays_so_wherever_units_are_moved(shared_world, seed, login):
     chance = random.Random(seed)  # noqa: S311 - examples, not secrets
     with transaction.atomic():
-        for _ in range(6):
+        for _ in range(12):
             unit, above = chance.sample([*Unit.objects.all()], 2)
             try:
                 trees.move(UnitLink, unit, above.pk)
@@ -243,7 +246,17 @@ def test_the_auditor_sees_every_row_and_may_change_only_the_own_password(shared_
 @pytest.mark.parametrize("login", ["system", "security"])
 def test_the_other_administrators_see_nothing_of_the_work(shared_world, login):
     hat = shared_world.hat(login)
-    for model in (Project, BudgetAmount, Execution, PerformancePlan, Indicator, EvidenceFile, Comment, AuditEvent, Fact):
+    for model in (
+        Project,
+        BudgetAmount,
+        Execution,
+        PerformancePlan,
+        Indicator,
+        EvidenceFile,
+        Comment,
+        AuditEvent,
+        Fact,
+    ):
         assert not visible(model, hat).exists(), model.__name__
         assert model.objects.exists(), model.__name__
 

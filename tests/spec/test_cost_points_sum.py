@@ -10,7 +10,7 @@ ROWS = spec(
     (
         {
             "dimension": ["COST", "OUTPUT"],
-            "level1": ["成本", "产出"],
+            "opens_level1": [True, True],
             "level1_points": [2000, 4000],
             "max_points": [2000, 4000],
         },
@@ -20,7 +20,7 @@ ROWS = spec(
     (
         {
             "dimension": ["OUTPUT", "OUTPUT"],
-            "level1": ["产出", "产出"],
+            "opens_level1": [True, False],
             "level1_points": [5000, 5000],
             "max_points": [2000, 3000],
         },
@@ -30,7 +30,7 @@ ROWS = spec(
     (
         {
             "dimension": ["COST", "OUTPUT"],
-            "level1": ["成本", "产出"],
+            "opens_level1": [True, True],
             "level1_points": [2000, 4000],
             "max_points": [None, None],
         },
@@ -40,7 +40,7 @@ ROWS = spec(
     (
         {
             "dimension": ["COST", "OUTPUT"],
-            "level1": ["成本", "产出"],
+            "opens_level1": [True, True],
             "level1_points": [None, None],
             "max_points": [2000, None],
         },

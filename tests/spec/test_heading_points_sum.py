@@ -8,14 +8,14 @@ from wenxiao.rules.evaluation.heading_points_sum import heading_points_sum
 ROWS = spec(
     heading_points_sum,
     (
-        {"level1": ["产出", "产出", "效益"], "level1_points": [5000, 5000, 3000]},
+        {"opens_level1": [True, False, True], "level1_points": [5000, 5000, 3000]},
         8000,
         "a heading over two lines counts once",
     ),
-    ({"level1": ["产出", "效益"], "level1_points": [5000, None]}, None, "a heading without points: undecided"),
-    ({"level1": ["产出", "产出"], "level1_points": [5000, None]}, 5000, "its first line speaks for it"),
-    ({"level1": ["产出", "效益", "产出"], "level1_points": [5000, 3000, 5000]}, 8000, "taken up again below"),
-    ({"level1": [None], "level1_points": [None]}, None, "no heading"),
+    ({"opens_level1": [True, True], "level1_points": [5000, None]}, None, "a heading without points: undecided"),
+    ({"opens_level1": [True, False], "level1_points": [5000, None]}, 5000, "its first line speaks for it"),
+    ({"opens_level1": [True, True, False], "level1_points": [5000, 3000, 5000]}, 8000, "taken up again below"),
+    ({"opens_level1": [True], "level1_points": [None]}, None, "no heading"),
 )
 
 

@@ -19,7 +19,7 @@ ROWS = spec(
     ({"dimension": ["OUTPUT", "OUTPUT", "OUTPUT", "OUTPUT"]}, 0, "none"),
     dimension=["OUTPUT", "OUTPUT", "OUTCOME", "SATISFACTION"],
     sub_dimension=["QUANTITY", "COST", "SOCIAL", "SATISFACTION"],
-    level1=["产出", "产出", "效益", "满意度"],
+    opens_level1=[True, False, True, True],
     level1_points=[5000, 5000, 3000, 1000],
     max_points=[3000, 2000, 3000, 1000],
 )

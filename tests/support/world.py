@@ -134,7 +134,14 @@ def place_everything():
     for code, name, level, parent, jurisdiction in REGIONS:
         above = Region.objects.get(code=parent)
         places.found_region(
-            parent=above.pk, code=code, name=name, level=level, jurisdiction=jurisdiction, valid_from=BEGAN, by=system, on=NOW
+            parent=above.pk,
+            code=code,
+            name=name,
+            level=level,
+            jurisdiction=jurisdiction,
+            valid_from=BEGAN,
+            by=system,
+            on=NOW,
         )
     for region, code, name, kind, tier, above in UNITS:
         places.register_unit(
@@ -180,7 +187,9 @@ def file_everything():
         )
         plan = plans.draft(project=project.pk, fiscal_year=2026, by=by, on=NOW)
         plan = plans.revise(plan=plan.pk, revision=plan.revision, changes=lines(), by=by, on=NOW)
-        file = evidence.attach(unit=project.unit.pk, name=f"批复{number}.pdf", source=BytesIO(PDF + bytes([48 + number])), by=by, on=NOW).file
+        file = evidence.attach(
+            unit=project.unit.pk, name=f"批复{number}.pdf", source=BytesIO(PDF + bytes([48 + number])), by=by, on=NOW
+        ).file
         uses = (
             ("project", project.pk),
             ("plan", plan.pk),
@@ -190,7 +199,9 @@ def file_everything():
         )
         for record, pk in uses:
             evidence.use(file=file.pk, record=record, pk=pk, by=by, on=NOW)
-        talk.comment(project=project.pk, text="请核对金额", by=budget, on=NOW, plan=plan.pk, anchor="indicators/a1/name")
+        talk.comment(
+            project=project.pk, text="请核对金额", by=budget, on=NOW, plan=plan.pk, anchor="indicators/a1/name"
+        )
         assert asked.pk
     world = World()
     for name, login in (("seeds", "clerk"), ("canal", "county-clerk")):
@@ -198,7 +209,9 @@ def file_everything():
         plans.submit(plan=plan.pk, revision=plan.revision, by=hat_of(login), on=NOW)
     plans.approve(plan=world.plan("canal").pk, by=hat_of("county-performance"), on=NOW)
     plans.draft_overall(unit=unit_of("654300000/219001").pk, fiscal_year=2026, by=hat_of("clerk"), on=NOW)
-    talk.set_task(project=world.project("seeds").pk, title="补充佐证材料", role="UNIT_CLERK", by=hat_of("reviewer"), on=NOW)
+    talk.set_task(
+        project=world.project("seeds").pk, title="补充佐证材料", role="UNIT_CLERK", by=hat_of("reviewer"), on=NOW
+    )
     performance = hat_of("performance")
     people.engage(
         project=world.project("seeds").pk,

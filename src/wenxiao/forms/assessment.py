@@ -20,7 +20,7 @@ from wenxiao.kernel.columns import Grain, Tables
 from wenxiao.kernel.findings import Finding
 from wenxiao.kernel.plan import Plan
 from wenxiao.kernel.rule import Check, Severity
-from wenxiao.kernel.scales import Unit, show
+from wenxiao.kernel.scales import Unit, bare, show
 from wenxiao.rules import catalogue
 from wenxiao.rules.catalogue import rules_by_name
 
@@ -120,7 +120,7 @@ class Assessment:
                 "funds": [_texts(line) for line in self.form.funds],
                 "indicators": [_texts(line) for line in self.form.indicators],
             },
-            "recomputed": self.recomputed,
+            "recomputed": _bare(self.recomputed),
             "findings": [finding.data() for finding in self.findings],
         }
 
@@ -141,17 +141,20 @@ def assess(
     assessments: dict[int, Assessment] = {}
     for (where, year), members in groups.items():
         resolution = rulebook.for_year(where, year)
-        judged = _plan(resolution).run(_subset(typed, members))
-        rows = {grain: judged.at(grain).partition_by("form", as_dict=True) for grain in Grain}
+        plan = _plan(resolution, _asked_of(frozenset(forms[place].form_type.value for place in members)))
+        rows = _by_form(plan.run(_subset(typed, members)), len(members))
         for position, place in enumerate(members):
-            mine = {
-                grain: frames[position,].to_dicts() if (position,) in frames else [] for grain, frames in rows.items()
-            }
-            assessments[place] = Assessment(
-                forms[place], where, year, resolution, mine, findings=list(unread[place]), notes=placed[place][2]
+            assessment = Assessment(
+                forms[place],
+                where,
+                year,
+                resolution,
+                {grain: rows[grain][position] for grain in Grain},
+                findings=list(unread[place]),
+                notes=placed[place][2],
             )
-        for position, finding in _found(judged, resolution, [assessments[place] for place in members]):
-            assessments[members[position]].findings.append(finding)
+            assessment.findings.extend(_found(plan.checks, assessment))
+            assessments[place] = assessment
     return [assessments[place] for place in range(len(forms))]
 
 
@@ -203,6 +206,16 @@ def _plan_of(values: tuple[tuple[str, int | str | bool | None], ...], wanted: fr
     return Plan(catalogue.needed(names - off), SCHEMA, parameters)
 
 
+@lru_cache(maxsize=64)
+def _asked_of(form_types: frozenset[str]) -> frozenset[str]:
+    """The checks that speak of forms of these types, and the numbers that are shown with them."""
+    checks = [each for each in catalogue.checks() if each.forms & form_types]
+    compared = [name for each in checks for name in (each.name, each.printed, each.expected)]
+    shown = [name for columns in (*_HEADLINES.values(), *_LINE_NUMBERS.values()) for name in columns]
+    explained = [name for names in _EXPLAINED.values() for name in names]
+    return frozenset(name for name in (*compared, *shown, *explained) if name)
+
+
 def _plan(resolution: Resolution, wanted: frozenset[str] | None = None) -> Plan:
     return _plan_of(tuple(resolution.items()), wanted)
 
@@ -222,32 +235,34 @@ def _subset(typed: Tables, members: Sequence[int]) -> Tables:
     return Tables(**{grain.value: renumbered(typed.at(grain)) for grain in Grain})
 
 
-def _found(judged: Tables, resolution: Resolution, assessments: Sequence[Assessment]) -> Iterator[tuple[int, Finding]]:
-    """Every defect of a group of forms, with the form's position in the group."""
+def _by_form(judged: Tables, forms: int) -> dict[Grain, list[list[Row]]]:
+    """The rows of each form."""
+    rows: dict[Grain, list[list[Row]]] = {grain: [[] for _ in range(forms)] for grain in Grain}
+    for grain, of_form in rows.items():
+        for row in judged.at(grain).to_dicts():
+            of_form[row["form"]].append(row)
+    return rows
+
+
+def _found(checks: Sequence[Check], assessment: Assessment) -> Iterator[Finding]:
+    """Every defect of a form."""
     for grain in Grain:
-        frame = judged.at(grain)
-        checks = [each for each in catalogue.checks() if each.grain is grain and each.column in frame.columns]
-        if not checks or not frame.height:
-            continue
-        hit = frame.select(pl.col([each.column for each in checks]).any()).row(0, named=True)
-        for each in checks:
-            if hit[each.column]:
-                lines = frame.filter(pl.col(each.column))
-                places = lines.get_column("form").to_list()
-                rows = lines.get_column("row").to_list() if grain is not Grain.FORM else [0] * lines.height
-                for position, row in zip(places, rows, strict=True):
-                    yield position, _finding(each, assessments[position], row, resolution)
+        for check in checks:
+            if check.grain is grain:
+                for place, row in enumerate(assessment.rows[grain]):
+                    if row[check.column]:
+                        yield _finding(check, assessment, place)
 
 
-def _finding(check: Check, assessment: Assessment, row: int, resolution: Resolution) -> Finding:
-    form = assessment.form
+def _finding(check: Check, assessment: Assessment, row: int) -> Finding:
+    form, resolution = assessment.form, assessment.resolution
     grain, line = check.grain, row
     if grain is Grain.FORM and check.field not in SCHEMA[Grain.FORM]:
         grain = Grain.FUND if check.field in SCHEMA[Grain.FUND] else Grain.INDICATOR
         totals = [place for place, each in enumerate(assessment.rows[Grain.FUND]) if each["is_total"]]
         line = totals[0] if grain is Grain.FUND and totals else 0
     cell = _cell(form, grain, line, check.field)
-    values = assessment.rows[check.grain][row]
+    values = {**assessment.rows[Grain.FORM][0], **assessment.rows[check.grain][row]}
     citation = resolution.citation(check.cites or check.name)
     return Finding(
         code=check.code,
@@ -301,3 +316,12 @@ def _beside(row: Row, computed: str, printed: str | None) -> dict[str, str | Non
 
 def _texts(line: Mapping[str, Cell]) -> dict[str, str | None]:
     return {name: cell.text for name, cell in line.items()}
+
+
+def _bare(numbers: object) -> object:
+    """Recomputed numbers as data gives them."""
+    if isinstance(numbers, dict):
+        return {name: _bare(each) for name, each in numbers.items()}
+    if isinstance(numbers, list):
+        return [_bare(each) for each in numbers]
+    return bare(numbers) if isinstance(numbers, str) else numbers

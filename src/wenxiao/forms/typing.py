@@ -174,7 +174,7 @@ def tables_with_findings(forms: Sequence[RawForm]) -> tuple[Tables, list[list[Fi
 def _frame(grain: Grain, rows: Sequence[Row]) -> pl.DataFrame:
     keys = {"form": pl.UInt32} if grain is Grain.FORM else {"form": pl.UInt32, "row": pl.UInt16}
     schema = keys | {name: column.dtype for name, column in SCHEMA[grain].items()}
-    return pl.DataFrame([pl.Series(name, [row.get(name) for row in rows], dtype) for name, dtype in schema.items()])
+    return pl.from_dicts(rows, schema)
 
 
 def _texts(line: Line, grain: Grain) -> Row:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from wenxiao.kernel.scales import bare
+
 if TYPE_CHECKING:
     from wenxiao.kernel.rule import Severity
 
@@ -39,5 +41,6 @@ class Finding:
         plain = asdict(self)
         plain["id"] = plain.pop("code")
         plain["severity"] = self.severity.value
+        plain["printed"], plain["expected"] = bare(self.printed), bare(self.expected)
         plain["where"] = {key: plain.pop(key) for key in ("sheet", "cell", "block", "row", "field")}
         return plain

@@ -13,11 +13,16 @@ import polars as pl
 
 from wenxiao.kernel.columns import Column, Grain, Tables
 from wenxiao.kernel.rule import Check, Rule
+from wenxiao.kernel.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     Scalar = int | str | bool | None
+    Frames = dict[Grain, pl.DataFrame]
+
+BATCH = 16_384
+"""Forms handled at a time: their columns fit into the processor's caches, and what is only passed on needs little memory."""
 
 
 class UnknownInputError(ValueError):
@@ -49,59 +54,76 @@ class Plan:
         self.checks = tuple(each for each in rules if isinstance(each, Check))
         self._parameters = {name: pl.lit(value) for name, value in parameters.items()}
         self._available = {grain: set(columns) | {"form", "row"} for grain, columns in schema.items()}
+        self._texts = {
+            grain: Texts(name for name, column in columns.items() if column.dtype == pl.String)
+            for grain, columns in schema.items()
+        }
+        self._read: dict[Grain, set[str]] = {grain: set() for grain in Grain}
         self._scopes = _scopes(self.checks)
         self._steps = self._ordered()
+        self._questions = {grain: texts.questions(self._read[grain]) for grain, texts in self._texts.items()}
+        self._added = {grain: [each.column for each in self.rules if each.grain is grain] for grain in Grain}
 
     def run(self, tables: Tables) -> Tables:
-        """The tables with every column of the plan added. Row order is kept."""
-        frames = {grain: tables.at(grain) for grain in Grain}
+        """The tables with the column of every rule and check added. Row order is kept."""
+        frames = {grain: self._questions[grain].answered(tables.at(grain)) for grain in Grain}
+        judged = [self._run(batch) for batch in _batches(frames)]
+        return Tables(**{grain.value: tables.at(grain).hstack(self._columns(grain, judged)) for grain in Grain})
+
+    def _columns(self, grain: Grain, judged: list[Frames]) -> list[pl.Series]:
+        """The columns of rules and checks, of all batches together."""
+        added = self._added[grain]
+        together = pl.concat([batch[grain][added] for batch in judged]) if len(judged) > 1 else judged[0][grain][added]
+        return together.get_columns()
+
+    def _run(self, frames: Frames) -> Frames:
+        """All steps over the frames of some forms that follow each other."""
+        frames = dict(frames)
         for step in self._steps:
-            frame = frames[step.grain]
+            frame, form = frames[step.grain], frames[Grain.FORM]
             for finer, expressions in step.gathered.items():
-                totals = frames[finer].group_by("form").agg(**expressions)
-                frame = frame.join(totals, on="form", how="left", maintain_order="left")
+                frame = _gathered(frame, frames[finer], expressions)
             if step.handed_down:
-                places = frame.get_column("form")
-                given = frames[Grain.FORM].select(step.handed_down)
-                frame = frame.hstack([column.gather(places) for column in given.iter_columns()])
+                frame = frame.hstack(_handed_down(form, step.handed_down, frame.get_column("form")))
             if step.rows:
                 frame = frame.with_columns(**step.rows)
             frames[step.grain] = frame
-        return Tables(**{grain.value: frame for grain, frame in frames.items()})
+        return frames
 
     def _ordered(self) -> list[_Step]:
         steps = [_Step(Grain.FORM, rows=dict(self._scopes.values()))] if self._scopes else []
         self._available[Grain.FORM].update(name for name, _ in self._scopes.values())
-        waiting = list(self.rules)
         provided = {rule.name for rule in self.rules if isinstance(rule, Rule)}
-        for rule in waiting:
+        for rule in self.rules:
             for name in rule.inputs:
                 if not self._known(name, rule.reads, provided):
                     message = f"{rule.name} reads {name}, which nothing provides"
                     raise UnknownInputError(message)
+        waiting = [each for each in self.rules if isinstance(each, Rule)]
         while waiting:
-            done: set[str] = set()
+            before = len(waiting)
             for grain in Grain:
-                ready = [each for each in waiting if each.grain is grain and self._ready(each)]
-                if not ready:
-                    continue
-                steps.extend(self._lookups(ready))
-                step = _Step(grain)
-                for each in ready:
-                    if isinstance(each, Check):
-                        step.rows[each.column] = pl.col(self._scopes[_scope(each)][0]) & ~self._expression(each)
-                    elif each.over is None:
-                        step.rows[each.name] = self._expression(each)
-                    else:
-                        step.gathered.setdefault(each.over, {})[each.name] = self._expression(each)
-                steps.append(step)
-                self._available[grain].update(each.name for each in ready)
-                done.update(each.name for each in ready)
-                waiting = [each for each in waiting if each not in ready]
-            if not done:
+                if ready := [each for each in waiting if each.grain is grain and self._ready(each)]:
+                    steps.extend(self._steps_of(grain, ready))
+                    waiting = [each for each in waiting if each not in ready]
+            if len(waiting) == before:
                 message = f"rules wait for each other: {sorted(each.name for each in waiting)}"
                 raise UnknownInputError(message)
+        for grain in Grain:  # nothing reads checks, so one step does for all of a frame
+            if checks := [each for each in self.checks if each.grain is grain]:
+                steps.extend(self._steps_of(grain, checks))
         return steps
+
+    def _steps_of(self, grain: Grain, ready: Sequence[Rule | Check]) -> list[_Step]:
+        """What adds the columns of rules whose inputs are there."""
+        steps = self._lookups(ready)
+        step = _Step(grain)
+        for each in ready:
+            gathers = isinstance(each, Rule) and each.over is not None
+            target = step.gathered.setdefault(each.reads, {}) if gathers else step.rows
+            target[each.column] = self._expression(each)
+        self._available[grain].update(each.name for each in ready)
+        return [*steps, step]
 
     def _known(self, name: str, grain: Grain, provided: Collection[str]) -> bool:
         return (
@@ -137,11 +159,50 @@ class Plan:
         return (*rule.inputs, self._scopes[_scope(rule)][0]) if isinstance(rule, Check) else rule.inputs
 
     def _expression(self, rule: Rule | Check) -> pl.Expr:
-        bound = {
-            name: pl.col(name) if name in self._available[rule.reads] else self._parameters[name]
-            for name in rule.inputs
+        expression = rule.function(**{name: self._input(name, rule.reads) for name in rule.inputs})
+        if isinstance(rule, Check):
+            expression = pl.col(self._scopes[_scope(rule)][0]) & ~expression
+        self._read[rule.reads].update(expression.meta.root_names())
+        return expression
+
+    def _input(self, name: str, grain: Grain) -> pl.Expr:
+        if name in self._texts[grain]:
+            return self._texts[grain].column(name)
+        return pl.col(name) if name in self._available[grain] else self._parameters[name]
+
+
+def _gathered(forms: pl.DataFrame, lines: pl.DataFrame, expressions: Mapping[str, pl.Expr]) -> pl.DataFrame:
+    """The forms with one value per expression, gathered from the lines of each."""
+    if forms.height == 1 and lines.height:
+        return forms.hstack(lines.select(**expressions))
+    gathered = lines.group_by("form", maintain_order=True).agg(**expressions)
+    if gathered.height == forms.height:
+        return forms.hstack(gathered.drop("form"))
+    return forms.join(gathered, on="form", how="left", maintain_order="left")
+
+
+def _handed_down(forms: pl.DataFrame, names: list[str], places: pl.Series) -> pl.DataFrame | list[pl.Series]:
+    """Columns of the forms for lines; `places`: the form of each line."""
+    if forms.height == 1:
+        return [forms.get_column(name).new_from_index(0, places.len()) for name in names]
+    first = forms.item(0, "form") if forms.height else 0
+    return forms[names][places - first]
+
+
+def _batches(frames: Frames) -> Iterator[Frames]:
+    """The same rows, so many forms at a time."""
+    forms = frames[Grain.FORM].height
+    if forms <= BATCH:
+        yield frames
+        return
+    starts = {grain: frame.get_column("form").search_sorted(range(0, forms, BATCH)) for grain, frame in frames.items()}
+    for grain, frame in frames.items():
+        starts[grain] = [*starts[grain], frame.height]
+    for place in range(len(starts[Grain.FORM]) - 1):
+        yield {
+            grain: frame.slice(starts[grain][place], starts[grain][place + 1] - starts[grain][place]).rechunk()
+            for grain, frame in frames.items()
         }
-        return rule.function(**bound)
 
 
 def _scope(check: Check) -> tuple[frozenset[str], bool, bool]:

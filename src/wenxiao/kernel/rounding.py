@@ -28,8 +28,9 @@ def share_half_up(whole: pl.Expr, part: pl.Expr, parts: pl.Expr) -> pl.Expr:
     Null where one of them is negative. Their product leaves Int64, so it is taken in Int128; null where the result
     itself does not fit into Int64.
     """
-    product = pl.when((whole >= 0) & (part >= 0)).then(whole.cast(pl.Int128) * part)
-    return divide_half_up(product, parts).cast(pl.Int64, strict=False)
+    doubled = 2 * whole.cast(pl.Int128) * part
+    defined = (whole >= 0) & (part >= 0) & (parts > 0)
+    return pl.when(defined).then((doubled + parts) // (2 * parts)).cast(pl.Int64, strict=False)
 
 
 def _where_defined(numerator: pl.Expr, denominator: pl.Expr, quotient: pl.Expr) -> pl.Expr:

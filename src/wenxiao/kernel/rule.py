@@ -64,6 +64,11 @@ class Rule:
         """The frame whose rows the function sees."""
         return self.over or self.grain
 
+    @property
+    def column(self) -> str:
+        """The name of the column."""
+        return self.name
+
     def __call__(self, *args: pl.Expr, **kwargs: pl.Expr) -> pl.Expr:
         """The bare expression, for tests and for rules built on rules."""
         return self.function(*args, **kwargs)

@@ -85,6 +85,11 @@ def plain(number: int, places: int, least: int = 0) -> str:
     return f"{sign}{whole}.{digits}" if digits else f"{sign}{whole}"
 
 
+def bare(text: str | None) -> str | None:
+    """A shown number as data gives it: points without their word; rates and amounts keep their sign or unit."""
+    return None if text is None else text.removesuffix(" 分")
+
+
 def show(value: object, unit: Unit) -> str:
     """A cell of a typed frame as a person reads it; `—` for blank, never 0. Whole yuan are shown in 万元, exactly."""
     if value is None:

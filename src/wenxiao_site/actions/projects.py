@@ -37,6 +37,7 @@ FIELDS: Final = (
 """What is given and changed. `responsible`: id of a person, `strategies`: codes."""
 
 _AREA_DIGITS: Final = 6
+_YEAR_DIGITS: Final = 2
 _LETTER_AT: Final = 8
 _SERIAL_DIGITS: Final = 12
 
@@ -170,8 +171,8 @@ def _give_codes(projects: Sequence[Project]) -> None:
 def _stem(unit: Unit, project: Project) -> str:
     if project.category not in ProjectCategory.values:
         raise Refused({"category": "项目类别不在可选范围内。"})
-    year = int(project.first_year) % 100
-    return f"{unit.region.code[:_AREA_DIGITS]}{year:02}{ProjectCategory(project.category).letter}"
+    year = str(stored(Project._meta.get_field("first_year"), project.first_year))[-_YEAR_DIGITS:]  # noqa: SLF001 - documented
+    return f"{unit.region.code[:_AREA_DIGITS]}{year}{ProjectCategory(project.category).letter}"
 
 
 def _free_codes(unit: Unit, project: Project, count: int) -> list[str]:

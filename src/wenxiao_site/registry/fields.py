@@ -101,7 +101,7 @@ class ScaledField(Field[_ST, _GT]):
                 "%(value)s 太大，最多 %(most)s。", code="too_large", params={"value": value, "most": f"{most:f}"}
             ) from None
         except ValueError:
-            raise ValidationError("“%(value)s”不是数字。", code="invalid", params={"value": value}) from None
+            raise ValidationError("“%(value)s”不是数字。", code="not_a_number", params={"value": value}) from None
         if scaled.rounded:
             raise ValidationError(
                 "%(value)s 的小数太多，%(kind)s最多保留 %(places)s 位小数。",

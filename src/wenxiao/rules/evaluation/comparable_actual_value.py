@@ -5,12 +5,9 @@ import polars as pl
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import LARGEST, Unit
+from wenxiao.kernel.texts import looked_up
 
 _MONEY = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
-
-
-def _yuan(unit: pl.Expr) -> pl.Expr:
-    return unit.replace_strict(_MONEY, default=None, return_dtype=pl.Int64)
 
 
 @rule(Grain.INDICATOR, "完成值（折合为指标值的单位）", Unit.VALUE, "{actual_value}", picks=True)
@@ -29,7 +26,7 @@ def comparable_actual_value(
     """
     numbers = (target_kind == "NUMBER") & (actual_kind == "NUMBER")
     same = actual_unit.is_null() | target_unit.is_null() | (actual_unit == target_unit)
-    mine, theirs = _yuan(actual_unit), _yuan(target_unit)
+    mine, theirs = looked_up(actual_unit, _MONEY), looked_up(target_unit, _MONEY)
     times, parts = mine // theirs, theirs // mine
     multiplied = pl.when(actual_value.abs() <= LARGEST // times).then(actual_value * times)
     divided = pl.when(actual_value % parts == 0).then(actual_value // parts)

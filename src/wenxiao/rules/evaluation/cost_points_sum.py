@@ -9,7 +9,7 @@ from wenxiao.rules.evaluation.output_points_sum import summed
 
 
 @rule(Grain.FORM, "成本指标分值", Unit.POINTS, "成本各指标分值之和", over=Grain.INDICATOR)
-def cost_points_sum(dimension: pl.Expr, level1: pl.Expr, level1_points: pl.Expr, max_points: pl.Expr) -> pl.Expr:
+def cost_points_sum(dimension: pl.Expr, opens_level1: pl.Expr, level1_points: pl.Expr, max_points: pl.Expr) -> pl.Expr:
     """Points ×10²."""
     cost = dimension == "COST"
-    return summed(cost, level1, level1_points, max_points)
+    return summed(cost, opens_level1, level1_points, max_points)

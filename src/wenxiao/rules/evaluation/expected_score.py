@@ -55,18 +55,23 @@ def expected_score(
         .then(divide_half_up(max_points * (10_000 - excess).clip(lower_bound=0), pl.lit(10_000)))
         .otherwise(none)
     )
-    left = 2 * target_value - comparable_actual_value
+    over = scoring_case == "OVER_RATIO"
+    linear = scoring_case == "OVER_LINEAR"
+    part = (
+        pl.when(over)
+        .then(target_value)
+        .when(linear)
+        .then(2 * target_value - comparable_actual_value)
+        .otherwise(comparable_actual_value)
+    )
+    parts = pl.when(over).then(comparable_actual_value).otherwise(target_value)
     return (
         pl.when(scoring_case == "MET")
         .then(max_points)
-        .when(scoring_case == "SHORT")
-        .then(share_half_up(max_points, comparable_actual_value, target_value))
-        .when(scoring_case.is_in(["BELOW_PASS", "OVER_ZERO", "KEY_DUTY_ZERO"]))
+        .when((scoring_case == "SHORT") | over | linear)
+        .then(share_half_up(max_points, part, parts))
+        .when(scoring_case.is_in(["BELOW_PASS", "OVER_ZERO"]))
         .then(none)
-        .when(scoring_case == "OVER_RATIO")
-        .then(share_half_up(max_points, target_value, comparable_actual_value))
-        .when(scoring_case == "OVER_LINEAR")
-        .then(share_half_up(max_points, left, target_value))
         .when(scoring_case == "FAR_EXCEEDED")
         .then(far)
     )

@@ -8,8 +8,7 @@ from wenxiao.kernel.scales import Unit
 
 
 @rule(Grain.FORM, "一级指标分值合计", Unit.POINTS, "各一级指标标题上的分值之和", over=Grain.INDICATOR)
-def heading_points_sum(level1: pl.Expr, level1_points: pl.Expr) -> pl.Expr:
+def heading_points_sum(opens_level1: pl.Expr, level1_points: pl.Expr) -> pl.Expr:
     """Points ×10²; each heading counts once; null where one prints no points."""
-    first = level1.is_first_distinct()
-    points = level1_points.filter(first)
+    points = level1_points.filter(opens_level1)
     return pl.when(points.is_not_null().all()).then(points.sum())

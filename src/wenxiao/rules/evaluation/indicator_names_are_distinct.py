@@ -4,6 +4,7 @@ import polars as pl
 
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
+from wenxiao.kernel.texts import lines_alike
 from wenxiao.rules import scope
 
 
@@ -18,4 +19,4 @@ from wenxiao.rules import scope
 )
 def indicator_names_are_distinct(form: pl.Expr, level1: pl.Expr, level2: pl.Expr, level3: pl.Expr) -> pl.Expr:
     """The second line of the same name is reported."""
-    return pl.struct(form, level1, level2, level3).is_first_distinct() | level3.is_null()
+    return lines_alike(form, level1, level2, level3).is_first_distinct() | level3.is_null()

@@ -4,6 +4,7 @@ import polars as pl
 
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
+from wenxiao.kernel.texts import lines_alike
 from wenxiao.rules import scope
 
 
@@ -21,6 +22,6 @@ def indicator_points_sum_to_level1(
     form: pl.Expr, level1: pl.Expr, level1_points: pl.Expr, level1_sum: pl.Expr, is_complete: pl.Expr
 ) -> pl.Expr:
     """Reported once, on the first line of the group; on a cut page the lines that are seen may add to less."""
-    first = pl.struct(form, level1).is_first_distinct()
+    first = lines_alike(form, level1).is_first_distinct()
     cut = ~is_complete & (level1_sum < level1_points)
     return (level1_sum == level1_points) | cut | ~first

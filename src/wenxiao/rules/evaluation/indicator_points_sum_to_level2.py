@@ -4,6 +4,7 @@ import polars as pl
 
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
+from wenxiao.kernel.texts import lines_alike
 from wenxiao.rules import scope
 
 
@@ -21,6 +22,6 @@ def indicator_points_sum_to_level2(
     form: pl.Expr, level1: pl.Expr, level2: pl.Expr, level2_points: pl.Expr, max_points: pl.Expr
 ) -> pl.Expr:
     """Reported once, on the first line of the level-2 group."""
-    first = pl.struct(form, level1, level2).is_first_distinct()
-    known = max_points.is_not_null().all().over(form, level1, level2)
-    return (max_points.sum().over(form, level1, level2) == level2_points) | ~first | ~known
+    heading = lines_alike(form, level1, level2)
+    known = max_points.is_not_null().all().over(heading)
+    return (max_points.sum().over(heading) == level2_points) | ~heading.is_first_distinct() | ~known

@@ -5,10 +5,12 @@ import polars as pl
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
+from wenxiao.kernel.texts import lines_alike
 
 
 @rule(Grain.INDICATOR, "同一一级指标下分值合计", Unit.POINTS, "同一一级指标下各行分值之和")
 def level1_sum(form: pl.Expr, level1: pl.Expr, max_points: pl.Expr) -> pl.Expr:
     """Points ×10² on every line of the group; null while a line has none."""
-    known = max_points.is_not_null().all().over(form, level1)
-    return pl.when(known).then(max_points.sum().over(form, level1))
+    heading = lines_alike(form, level1)
+    known = max_points.is_not_null().all().over(heading)
+    return pl.when(known).then(max_points.sum().over(heading))

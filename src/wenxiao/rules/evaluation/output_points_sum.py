@@ -7,21 +7,21 @@ from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
 
-def summed(of: pl.Expr, level1: pl.Expr, level1_points: pl.Expr, max_points: pl.Expr) -> pl.Expr:
+def summed(of: pl.Expr, opens_level1: pl.Expr, level1_points: pl.Expr, max_points: pl.Expr) -> pl.Expr:
     """The points of some of a form's lines; where no line prints any, those of their headings. Null while unknown."""
-    headings = level1_points.filter(level1.is_first_distinct())
+    headings = level1_points.filter(opens_level1)
     return (
         pl.when(max_points.is_not_null().all())
         .then(max_points.filter(of).sum())
         .when(max_points.is_null().all() & headings.is_not_null().all())
-        .then(level1_points.filter(of & level1.is_first_distinct()).sum())
+        .then(level1_points.filter(of & opens_level1).sum())
     )
 
 
 @rule(Grain.FORM, "产出指标分值", Unit.POINTS, "产出各指标分值之和", over=Grain.INDICATOR)
 def output_points_sum(
-    dimension: pl.Expr, sub_dimension: pl.Expr, level1: pl.Expr, level1_points: pl.Expr, max_points: pl.Expr
+    dimension: pl.Expr, sub_dimension: pl.Expr, opens_level1: pl.Expr, level1_points: pl.Expr, max_points: pl.Expr
 ) -> pl.Expr:
     """Points ×10²; satisfaction (满意度) filed under outputs is satisfaction."""
     output = (dimension == "OUTPUT") & sub_dimension.ne_missing("SATISFACTION")
-    return summed(output, level1, level1_points, max_points)
+    return summed(output, opens_level1, level1_points, max_points)

@@ -7,8 +7,8 @@ from wenxiao.kernel.rounding import share_half_up
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import HUNDRED_PERCENT, Unit
 
-_STEPS_TO_WHOLE = {0: 100, 1: 1_000, 2: 10_000, 3: 100_000}
-"""By the decimals of a printed percentage: how many of its last digit make 100 %; a reading keeps four decimals."""
+_MOST_PLACES = 4
+"""Decimals of a percentage that a reading keeps."""
 
 
 @rule(
@@ -30,14 +30,12 @@ def rate_agrees(
     A rate rounded correctly to fewer decimals agrees: 86.2 % may stand as 86 %, 46 of 148 not as 31.00 %. A bare number
     may be meant as a share of 1 (0.86); it disagrees only where neither reading fits.
     """
-    steps = execution_rate_places.cast(pl.Int64).replace_strict(
-        _STEPS_TO_WHOLE, default=HUNDRED_PERCENT, return_dtype=pl.Int64
-    )
+    places = execution_rate_places.cast(pl.UInt32).fill_null(_MOST_PLACES).clip(upper_bound=_MOST_PLACES)
+    last_digit = pl.lit(10).pow(_MOST_PLACES - places)
 
     def agrees(whole: int) -> pl.Expr:
         """Printed so that 100 % is `whole` (×10⁴)."""
-        step = HUNDRED_PERCENT // steps
-        rounded = share_half_up(whole // step, executed_amount, execution_base_amount) * step
+        rounded = share_half_up(whole // last_digit, executed_amount, execution_base_amount) * last_digit
         exact = share_half_up(pl.lit(whole), executed_amount, execution_base_amount)
         off = (exact - execution_rate_value).abs()
         return (rounded == execution_rate_value) | (off * 10_000 <= rate_tolerance * whole)

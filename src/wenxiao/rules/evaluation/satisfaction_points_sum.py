@@ -10,8 +10,8 @@ from wenxiao.rules.evaluation.output_points_sum import summed
 
 @rule(Grain.FORM, "满意度指标分值", Unit.POINTS, "满意度各指标分值之和", over=Grain.INDICATOR)
 def satisfaction_points_sum(
-    dimension: pl.Expr, sub_dimension: pl.Expr, level1: pl.Expr, level1_points: pl.Expr, max_points: pl.Expr
+    dimension: pl.Expr, sub_dimension: pl.Expr, opens_level1: pl.Expr, level1_points: pl.Expr, max_points: pl.Expr
 ) -> pl.Expr:
     """Points ×10²."""
     satisfaction = (dimension == "SATISFACTION") | sub_dimension.eq_missing("SATISFACTION")
-    return summed(satisfaction, level1, level1_points, max_points)
+    return summed(satisfaction, opens_level1, level1_points, max_points)

@@ -4,6 +4,7 @@ import polars as pl
 
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
+from wenxiao.kernel.texts import looked_up
 from wenxiao.rules import scope
 
 _WHOLE = r"总成本|总投资|项目成本|成本控制数|建设成本|总费用"
@@ -32,7 +33,7 @@ def statements_agree(
 
     The value ×10⁴ times the fen of its unit would leave Int64, so the amount is divided instead.
     """
-    unit = pl.coalesce(actual_unit, target_unit).replace_strict(_FEN, default=None, return_dtype=pl.Int64)
+    unit = pl.when(actual_unit.is_null()).then(looked_up(target_unit, _FEN)).otherwise(looked_up(actual_unit, _FEN))
     spent = total_executed_amount * 10_000
     same = (spent // unit == actual_value) & (spent % unit == 0)
     whole = level3.str.contains(_WHOLE) & (actual_kind == "NUMBER")

@@ -4,6 +4,7 @@ import polars as pl
 
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
+from wenxiao.kernel.texts import looked_up
 from wenxiao.rules import scope
 
 _FEN = {"元": 100, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000_000}
@@ -22,5 +23,5 @@ def spending_limit_is_reachable(
     target_operator: pl.Expr, target_value: pl.Expr, target_unit: pl.Expr, total_base_amount: pl.Expr
 ) -> pl.Expr:
     """< against the exact budget."""
-    unit = target_unit.replace_strict(_FEN, default=None, return_dtype=pl.Int64)
+    unit = looked_up(target_unit, _FEN)
     return (target_operator != "LT") | (target_value * unit != total_base_amount * 10_000)

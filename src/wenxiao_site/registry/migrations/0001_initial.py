@@ -2229,6 +2229,7 @@ class Migration(migrations.Migration):
                             ["BUDGETARY_UNIT", "FINANCE_DEPARTMENT", "LINE_DEPARTMENT", "TOWNSHIP_GOVERNMENT"],
                         ),
                         ("tier__gte", 1),
+                        ("tier__isnull", False),
                         ("tier__lte", 3),
                     ),
                     models.Q(

@@ -120,7 +120,7 @@ class Unit(Validity):
             matches("credit_code", r"^[0-9A-Z]{18}$", "统一社会信用代码应为 18 位数字或大写字母。", blank=True),
             one_of("kind", UnitKind, "单位性质"),
             models.CheckConstraint(
-                condition=Q(kind__in=sorted(BUDGETED), tier__gte=1, tier__lte=3)
+                condition=Q(kind__in=sorted(BUDGETED), tier__isnull=False, tier__gte=1, tier__lte=3)
                 | (~Q(kind__in=sorted(BUDGETED)) & Q(tier__isnull=True)),
                 name="%(class)s_tier_fits_kind",
                 violation_error_code="tier",

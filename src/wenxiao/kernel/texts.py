@@ -1,0 +1,321 @@
+"""Questions about texts, asked once per distinct text: in bulk most texts stand in many rows.
+
+A rule asks a text as it asks any Polars column (``level3.str.contains(…)``). The plan hands it a `Texts.column`, which notes
+the question and stands for the column of its answers; equal questions of several rules are one.
+
+Many texts are asked by Polars. A single form is asked by Python's `re`: Polars compiles a pattern anew whenever more than 32
+are in use, which would cost more than all else that is computed for a form. Patterns keep to what both read alike (`_compiled`).
+"""
+
+from __future__ import annotations
+
+import builtins
+import operator
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+import polars as pl
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from typing import Self
+
+    from polars._typing import IntoExprColumn
+    from polars.expr.string import ExprStringNameSpace
+
+_NUMBER, _LOOKED_UP = "number", "looked_up"
+FEW = 256
+"""Up to so many rows are asked one by one."""
+
+
+def lines_alike(form: pl.Expr, *texts: pl.Expr) -> pl.Expr:
+    """A number that lines of one form with the same texts share and others do not; blank is a text of its own.
+
+    For grouping, not for showing. One number groups many times faster than several texts.
+    """
+    number = form.cast(pl.Int128)
+    for text in texts:
+        own = text.ask(_NUMBER) if isinstance(text, _Text) else text.rank("dense")
+        number = number * 2**32 + own.fill_null(2**32 - 1)
+    return number
+
+
+def once(text: pl.Expr, function: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+    """What a function makes of a text, worked out once per distinct text; the function's name stands for it."""
+    return text.once(function) if isinstance(text, _Text) else function(text)
+
+
+def looked_up(text: pl.Expr, table: Mapping[str, int]) -> pl.Expr:
+    """The number that a table gives a text; null where it gives none."""
+    if isinstance(text, _Text):
+        return text.ask(_LOOKED_UP, *table.items())
+    return text.replace_strict(table, default=None, return_dtype=pl.Int64)
+
+
+class Texts:
+    """The text columns of one frame, and what the rules ask of them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(names)
+        self._noted: dict[str, _Question] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def column(self, name: str) -> pl.Expr:
+        """The text column, for a rule to ask."""
+        return _Text.of(_Question(name, name, name), self._noted)
+
+    def questions(self, wanted: Collection[str]) -> Questions:
+        """Those questions whose columns of answers are wanted."""
+        asked: dict[str, list[_Question]] = {}
+        for question in self._noted.values():
+            if question.column in wanted:
+                asked.setdefault(question.base, []).append(question)
+        return Questions(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """Questions by the text column that they are asked of."""
+
+    asked: Mapping[str, Sequence[_Question]]
+
+    def answered(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The frame with a column of answers per question."""
+        if frame.height <= FEW:
+            return frame.hstack(self._of_few(frame)) if self.asked else frame
+        return frame.hstack([each for name, asked in self.asked.items() for each in _of_many(frame[name], asked)])
+
+    def _of_few(self, frame: pl.DataFrame) -> pl.DataFrame:
+        schema: dict[str, Any] = {}
+        columns: list[list[Any]] = []
+        for name, asked in self.asked.items():
+            rows = frame[name].to_list()
+            for question in asked:
+                answers, schema[question.column] = _answers(question, rows)
+                columns.append(answers)
+        return pl.from_dicts([dict(zip(schema, row, strict=True)) for row in zip(*columns, strict=True)], schema)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked of a column: a method of `_METHODS` or a function, on the column itself or on other answers.
+
+    `words`: the question spelled out. `column`: the name of the column of answers. `base`: the text column; without
+    operands the question is the text itself.
+    """
+
+    words: str
+    column: str
+    base: str
+    method: str = ""
+    args: tuple[Any, ...] = ()
+    operands: tuple[_Question, ...] = ()
+    function: Callable[..., pl.Expr] | None = None
+
+    def expression(self) -> pl.Expr:
+        """The question as Polars reads it, over distinct texts."""
+        if not self.operands:
+            return pl.col(self.base)
+        if self.method == _NUMBER:
+            return pl.int_range(pl.len(), dtype=pl.UInt32)
+        operands = [each.expression() for each in self.operands]
+        if self.function is not None:
+            return self.function(*operands)
+        if self.method == _LOOKED_UP:
+            return looked_up(operands[0], dict(self.args))
+        if hasattr(operands[0].str, self.method):
+            answer: pl.Expr = getattr(operands[0].str, self.method)(*self.args)
+        else:
+            answer = getattr(operands[0], self.method)(*operands[1:])
+        return answer
+
+
+class _Text(pl.Expr):
+    """A text column, or what was asked of one, that notes further questions."""
+
+    _question: _Question
+    _noted: dict[str, _Question]
+
+    @classmethod
+    def of(cls, question: _Question, noted: dict[str, _Question]) -> Self:
+        text = cls.__new__(cls)
+        vars(text).update(vars(pl.col(question.column)), _question=question, _noted=noted)
+        return text
+
+    def ask(self, method: str, *args: object) -> pl.Expr:
+        return self._note(f"{self._question.words}.{method}{args}", method, args, (self._question,))
+
+    def once(self, function: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
+        name = f"{function.__module__}.{function.__qualname__}"
+        return self._note(f"{name}({self._question.words})", "", (), (self._question,), function)
+
+    @property
+    def str(self) -> ExprStringNameSpace:
+        return cast("ExprStringNameSpace", _Asking(self))
+
+    def __and__(self, other: IntoExprColumn | int | bool) -> pl.Expr:
+        joined = self._joined("__and__", other)
+        return super().__and__(other) if joined is None else joined
+
+    def __or__(self, other: IntoExprColumn | int | bool) -> pl.Expr:
+        joined = self._joined("__or__", other)
+        return super().__or__(other) if joined is None else joined
+
+    def __invert__(self) -> pl.Expr:
+        return self.ask("__invert__")
+
+    def _joined(self, method: str, other: object) -> pl.Expr | None:
+        """Two answers about the same text make one."""
+        if not isinstance(other, _Text) or other._question.base != self._question.base:
+            return None
+        mine, theirs = self._question, other._question
+        return self._note(f"({mine.words} {method} {theirs.words})", method, (), (mine, theirs))
+
+    def _note(
+        self,
+        words: builtins.str,
+        method: builtins.str,
+        args: tuple[object, ...],
+        operands: tuple[_Question, ...],
+        function: Callable[[pl.Expr], pl.Expr] | None = None,
+    ) -> Self:
+        if words not in self._noted:
+            base = self._question.base
+            column = f"{base}?{len(self._noted)}"
+            self._noted[words] = _Question(words, column, base, method, args, operands, function)
+        return self.of(self._noted[words], self._noted)
+
+
+class _Asking:
+    """The methods of `pl.Expr.str`: those of `_METHODS` are questions, the others ordinary expressions."""
+
+    def __init__(self, text: _Text) -> None:
+        self._text = text
+
+    def __getattr__(self, method: str) -> Callable[..., pl.Expr]:
+        def ask(*args: object, **options: object) -> pl.Expr:
+            if method in _METHODS and not options and all(isinstance(each, str | int) for each in args):
+                return self._text.ask(method, *args)
+            answer: pl.Expr = getattr(super(_Text, self._text).str, method)(*args, **options)
+            return answer
+
+        return ask
+
+
+# --- Many texts ----------------------------------------------------------------------------------------------------
+
+
+def _of_many(texts: pl.Series, questions: Sequence[_Question]) -> list[pl.Series]:
+    """The answers row by row."""
+    coded = texts.cast(pl.Categorical(pl.Categories.random(texts.name)))
+    codes = coded.to_physical()  # numbers from 0, in no particular order
+    highest = cast("int | None", codes.max())
+    count = 0 if highest is None else highest + 1
+    distinct = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(coded.dtype).cast(pl.String).alias(texts.name)
+    answers = distinct.to_frame().select(each.expression().alias(each.column) for each in questions)
+    return [answer.gather(codes) for answer in answers.iter_columns()]
+
+
+# --- A few texts ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Known:
+    """Answers given before, by text: a form on screen is asked again after every change of one cell."""
+
+    answers: dict[str | None, Any]
+    dtype: Any
+
+
+_KNOWN: dict[str, _Known] = {}
+_REMEMBERED = 2048
+"""Texts that are remembered per question."""
+
+
+def _answers(question: _Question, rows: list[str | None]) -> tuple[list[Any], Any]:
+    """The answers of one question and their type."""
+    if question.method == _NUMBER:
+        numbers: dict[str | None, int | None] = {text: number for number, text in enumerate(dict.fromkeys(rows))}
+        return [numbers[text] for text in rows], pl.UInt32
+    known = _KNOWN.get(question.words) or _KNOWN.setdefault(question.words, _Known({None: None}, _dtype(question)))
+    answers = known.answers
+    if any(text not in answers for text in rows):
+        if len(answers) > _REMEMBERED:
+            known.answers = answers = {None: None}
+        new = [text for text in dict.fromkeys(rows) if text not in answers]
+        answers.update(zip(new, _asked(question, new), strict=True))
+    return [answers[text] for text in rows], known.dtype
+
+
+def _dtype(question: _Question) -> Any:
+    if question.function is None:
+        return _METHODS[question.method][1] if question.operands else pl.String
+    return pl.DataFrame(schema={question.base: pl.String}).select(question.expression()).dtypes[0]
+
+
+def _asked(question: _Question, texts: list[str | None]) -> list[Any]:
+    if not question.operands:
+        return texts
+    if question.function is not None:
+        frame = pl.DataFrame({question.base: texts}, schema={question.base: pl.String})
+        return frame.select(question.expression()).to_series().to_list()
+    operands = [_answers(each, texts)[0] for each in question.operands]
+    function = _METHODS[question.method][0]
+    return [None if None in asked else function(*asked, *question.args) for asked in zip(*operands, strict=True)]
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of Polars' dialect as Python reads it: ``$`` means the very end in the one, also before a line's end in
+    the other. Of the rest only what means the same in both may be used: alternatives, classes, counts, groups, ``\\d \\s``.
+    """
+    return re.compile(re.sub(r"(?<!\\)\$(?![^\[]*\])", r"\\Z", pattern))
+
+
+@lru_cache(maxsize=4096)
+def _replacement(value: str) -> str:
+    return re.sub(r"\$\{(\w+)\}", r"\\g<\1>", value.replace("\\", r"\\"))
+
+
+def _contains(text: str, pattern: str) -> bool:
+    return _compiled(pattern).search(text) is not None
+
+
+def _extract(text: str, pattern: str, group: int = 1) -> str | None:
+    found = _compiled(pattern).search(text)
+    return found[group] if found else None
+
+
+def _extract_all(text: str, pattern: str) -> list[str]:
+    return [found[0] for found in _compiled(pattern).finditer(text)]
+
+
+def _replace(text: str, pattern: str, value: str) -> str:
+    return _compiled(pattern).sub(_replacement(value), text, count=1)
+
+
+def _replace_all(text: str, pattern: str, value: str) -> str:
+    return _compiled(pattern).sub(_replacement(value), text)
+
+
+_METHODS: dict[str, tuple[Callable[..., Any], Any]] = {
+    "contains": (_contains, pl.Boolean),
+    "extract": (_extract, pl.String),
+    "extract_all": (_extract_all, pl.List(pl.String)),
+    "replace": (_replace, pl.String),
+    "replace_all": (_replace_all, pl.String),
+    "starts_with": (str.startswith, pl.Boolean),
+    "ends_with": (str.endswith, pl.Boolean),
+    "strip_chars": (str.strip, pl.String),
+    "len_chars": (len, pl.UInt32),
+    _NUMBER: (len, pl.UInt32),
+    _LOOKED_UP: (lambda text, *table: dict(table).get(text), pl.Int64),
+    "__and__": (operator.and_, pl.Boolean),
+    "__or__": (operator.or_, pl.Boolean),
+    "__invert__": (operator.not_, pl.Boolean),
+}
+"""What can be asked, as Python does it, and the type of the answers."""

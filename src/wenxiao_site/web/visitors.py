@@ -191,7 +191,7 @@ def _pairs(fields: str) -> list[tuple[str, str]]:
 def ask_to_log_in(request: HttpRequest) -> HttpResponse:
     """The login form, which carries on what was posted."""
     if request.method in {"GET", "HEAD"}:
-        return HttpResponseRedirect(f"{reverse('login')}?{urlencode({'next': request.get_full_path()})}")
+        return HttpResponseRedirect(f"{reverse('login')}?{urlencode({'next': request.get_full_path()}, safe='/')}")
     context = {"next": request.get_full_path(), "kept": typed(request), "had_file": bool(request.FILES)}
     context |= {"problems": {}, "login": "", "posted": True}
     return render(request, "login/login.html", context, status=HTTPStatus.UNAUTHORIZED)
@@ -222,7 +222,7 @@ def for_hat(view: View) -> View:
         if request.visitor.hat is None:
             if request.method == "POST":
                 request.visitor.keep(request.get_full_path(), typed(request))
-            return HttpResponseRedirect(f"{reverse('hat')}?{urlencode({'next': request.get_full_path()})}")
+            return HttpResponseRedirect(f"{reverse('hat')}?{urlencode({'next': request.get_full_path()}, safe='/')}")
         return view(request, *args, **parts)
 
     return checked

@@ -1,7 +1,7 @@
 """The rules of scoring as anyone would first write them: a loop over projects, exact, with Python's `Decimal`.
 
-It shares no code with the rules but the lists of words that tell a harm from a benefit, and it knows what the rules say in
-the jurisdiction that the generated forms belong to: proportional points, lower-is-better by ratio, no policy on
+It shares no code with the rules but the lists of words that tell a harm from a benefit, and it knows what the rules say
+in the jurisdiction that the generated forms belong to: proportional points, lower-is-better by ratio, no policy on
 over-achievement.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from wenxiao.rules.words import _FIGHT, _HARM, _RATE
+from wenxiao.rules.words import _DURATION, _FIGHT, _HARM, _PURE_COST, _RATE, _SAVING, DURATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,13 +28,14 @@ FULL, EXECUTION_POINTS = Decimal(100), Decimal(10)
 GRADES = ((Decimal(90), "优"), (Decimal(80), "良"), (Decimal(60), "中"), (Decimal(0), "差"))
 YUAN = {"元": 1, "千元": 10**3, "万元": 10**4, "百万元": 10**6, "亿元": 10**8}
 COST = {"COST", "ECONOMIC_COST", "SOCIAL_COST", "ENVIRONMENTAL_COST"}
-RATE, HARM, FIGHT = re.compile(_RATE), re.compile(_HARM), re.compile(_FIGHT)
+RATE, HARM, FIGHT, DURATION, PRICE, SAVING = map(re.compile, (_RATE, _HARM, _FIGHT, _DURATION, _PURE_COST, _SAVING))
 
 FORM = ("form", "total_score", "grade_text", "execution_heading_points")
 FUND = ("form", "is_total", "is_component", "initial_budget_amount", "full_year_budget_amount", "executed_amount",
     "fund_points", "fund_score", "execution_rate_value", "execution_rate_places")  # fmt: skip
 INDICATOR = ("form", "level3", "dimension", "sub_dimension", "target_kind", "target_operator", "target_value",
-    "target_unit", "actual_kind", "actual_value", "actual_unit", "max_points", "score", "is_applicable", "reason")  # fmt: skip
+    "target_unit", "actual_kind", "actual_value", "actual_unit", "max_points", "score", "is_applicable",
+    "reason")  # fmt: skip
 FIRST_CHECKED = {"fund": ("is_component", "initial_budget_amount", "execution_rate_value", "execution_rate_places")}
 
 
@@ -116,7 +117,7 @@ def _line(
         actual = actual * YUAN[actual_unit] / YUAN[target_unit] if known else None
     if actual is not None:
         actual = max(actual, ZERO)
-    lower = _is_lower_better(name or "", dimension, sub, operator, target)
+    lower = _is_lower_better(name or "", dimension, sub, operator, target, target_unit or "")
     met = None
     if actual is not None and target is not None:
         met = _is_met(actual, target, operator, lower=lower)
@@ -127,14 +128,18 @@ def _line(
     return Line(points, _scaled(score, 2), expected, met, saving, applicable, bool(reason and reason.strip()))
 
 
-def _is_lower_better(name: str, dimension: str | None, sub: str | None, operator: str | None, target: Decimal | None) -> bool:
+def _is_lower_better(
+    name: str, dimension: str | None, sub: str | None, operator: str | None, target: Decimal | None, unit: str
+) -> bool:
     if operator in {"LE", "LT"}:
         return True
     if operator in {"GE", "GT"}:
         return False
-    cost = (dimension == "COST" or sub in COST) and not RATE.search(name)
+    price = "元" in unit and PRICE.search(name)
+    cost = (dimension == "COST" or sub in COST or price) and not RATE.search(name) and not SAVING.search(name)
     harm = HARM.search(name) and not FIGHT.search(name)
-    return bool(cost or harm or target == 0)
+    waiting = unit in DURATIONS and DURATION.search(name)
+    return bool(cost or harm or waiting or target == 0)
 
 
 def _is_met(actual: Decimal, target: Decimal, operator: str | None, *, lower: bool) -> bool:
@@ -230,7 +235,7 @@ def _rate_is_right(row: Row) -> bool:
 
 
 def _components_add_up(total: Row, money: list[Row]) -> bool:
-    """For each of the three amounts: the parts make the whole once or several times, or one part is an excerpt of it."""
+    """Of each of the three amounts: the parts make the whole once or several times, or one part is an excerpt."""
     components = [row for row in money if row[2]]
     for column in (3, 4, 5):
         parts = [_scaled(row[column], 2) for row in components if row[column] is not None]

@@ -52,7 +52,16 @@ NAMES: tuple[tuple[tuple[str, str], ...], ...] = (
 """Usual names with their units, line by line."""
 AT_MOST = ("投诉", "事故")
 """Names in which less is better, besides costs."""
-WORDS = ("建立管护制度", "落实管护责任人", "列入村规民约", "明确产权归属", "纳入年度考核", "设施移交使用", "有效提升", "显著增强")
+WORDS = (
+    "建立管护制度",
+    "落实管护责任人",
+    "列入村规民约",
+    "明确产权归属",
+    "纳入年度考核",
+    "设施移交使用",
+    "有效提升",
+    "显著增强",
+)
 """Targets in words; the last ones cannot be measured."""
 DONE, PARTLY = "达成年度指标", "部分达成年度指标并具有一定效果"
 DATES = ("2024年12月底前", "2024年11月30日前", "2024年10月底前", "2024年9月30日前")
@@ -91,13 +100,14 @@ def generate(projects: int, seed: int = SEED) -> Tables:
 
 
 def write(projects: int, folder: Path, seed: int = SEED) -> Path:
-    """Generate and write the frames as zstd Parquet; a folder that is complete is left as it is."""
-    if not (folder / "complete").exists():
+    """Generate and write the frames as zstd Parquet; a folder of the same seed and columns is left as it is."""
+    made_of, told = folder / "made_of", f"{seed} { ({grain.value: list(SCHEMA[grain]) for grain in Grain}) }"
+    if not made_of.exists() or made_of.read_text(encoding="utf-8") != told:
         folder.mkdir(parents=True, exist_ok=True)
         tables = generate(projects, seed)
         for grain in Grain:
             tables.at(grain).write_parquet(folder / f"{grain.value}.parquet", compression="zstd")
-        (folder / "complete").touch()
+        made_of.write_text(told, encoding="utf-8")
     return folder
 
 
@@ -120,7 +130,9 @@ def _money(chance: np.random.Generator, defect: np.ndarray) -> dict[str, np.ndar
     round_sum = chance.random(defect.size) < 0.7
     budget = np.where(round_sum, cents // 100 * 100, cents)
     initial = np.where(chance.random(defect.size) < 0.05, budget * 11 // 10, budget)
-    spent = np.where(chance.random(defect.size) < 0.6, budget, (budget * chance.beta(8, 1, defect.size)).astype(np.int64))
+    spent = np.where(
+        chance.random(defect.size) < 0.6, budget, (budget * chance.beta(8, 1, defect.size)).astype(np.int64)
+    )
     spent = np.where(defect == _planted("overspent"), budget + 500, spent)
     other = np.where(chance.random(defect.size) < 0.3, 10, 0)  # percent
     return {"initial": initial * 10**4, "budget": budget * 10**4, "executed": spent * 10**4, "other": other}
@@ -130,7 +142,9 @@ def _lines(chance: np.random.Generator, defect: np.ndarray, money: dict[str, np.
     """Arrays of (projects, lines): name, unit, target and actual ×10⁴, points and scores ×10², and what kind a line is."""
     shape = (defect.size, LINES)
     starts = np.cumsum([0, *(len(names) for names in NAMES[:-1])])
-    name = np.stack([start + chance.integers(0, len(names), defect.size) for start, names in zip(starts, NAMES, strict=True)], 1)
+    name = np.stack(
+        [start + chance.integers(0, len(names), defect.size) for start, names in zip(starts, NAMES, strict=True)], 1
+    )
     flat = [each for names in NAMES for each in names]
     is_percent = np.array([unit == "%" for _, unit in flat])[name]
     low = np.array([any(word in text for word in AT_MOST) for text, _ in flat])[name]
@@ -148,10 +162,14 @@ def _lines(chance: np.random.Generator, defect: np.ndarray, money: dict[str, np.
     target[defect == _planted("rate_of_hundred"), 3] = 100 * 10**4
 
     luck = chance.random(shape)
-    share = np.where(luck < 0.55, 100, np.where(luck < 0.75, chance.integers(101, 125, shape), chance.integers(55, 100, shape)))
+    share = np.where(
+        luck < 0.55, 100, np.where(luck < 0.75, chance.integers(101, 125, shape), chance.integers(55, 100, shape))
+    )
     share = np.where(luck > 0.985, chance.integers(131, 300, shape), share)
     actual = target * share // 100 // 10**4 * 10**4
-    percent = target + np.where(luck < 0.8, chance.integers(0, 50, shape) * 10**3, -chance.integers(1, 300, shape) * 10**3)
+    percent = target + np.where(
+        luck < 0.8, chance.integers(0, 50, shape) * 10**3, -chance.integers(1, 300, shape) * 10**3
+    )
     actual = np.where(is_percent, np.clip(percent, 0, 100 * 10**4), actual)
     actual[:, 0] = money["executed"] // 100
     few = np.where(luck < 0.85, target, target + 10**4)
@@ -190,7 +208,11 @@ def _lines(chance: np.random.Generator, defect: np.ndarray, money: dict[str, np.
 
 
 def _form_texts(
-    chance: np.random.Generator, defect: np.ndarray, execution: np.ndarray, lines: dict[str, np.ndarray], places: pl.Series
+    chance: np.random.Generator,
+    defect: np.ndarray,
+    execution: np.ndarray,
+    lines: dict[str, np.ndarray],
+    places: pl.Series,
 ) -> pl.DataFrame:
     known = np.where(lines["score"] == UNREAD, 0, lines["score"])
     applicable = lines["applicable"]
@@ -289,7 +311,9 @@ def _line_texts(
     size = place.size
     names, units = _names(lines)
     code = lines["name"].ravel()
-    words = pl.Series(WORDS).gather(np.where(chance.random(code.size) < 0.97, chance.integers(0, 6, code.size), 6 + code % 2))
+    words = pl.Series(WORDS).gather(
+        np.where(chance.random(code.size) < 0.97, chance.integers(0, 6, code.size), 6 + code % 2)
+    )
     dates = pl.Series(DATES)
     promised = chance.integers(0, len(DATES), code.size)
     frame = pl.DataFrame({
@@ -321,11 +345,19 @@ def _line_texts(
     )
     number, dated = pl.col("kind") == 0, pl.col("kind") == 2
     kind = pl.when("kind_is_number").then(pl.lit("NUMBER"))
-    sign = pl.when(pl.col("operator") == "LE").then(pl.lit("≤")).when(pl.col("operator") == "EQ").then(pl.lit("=")).otherwise(pl.lit("≥"))
+    sign = (
+        pl.when(pl.col("operator") == "LE")
+        .then(pl.lit("≤"))
+        .when(pl.col("operator") == "EQ")
+        .then(pl.lit("="))
+        .otherwise(pl.lit("≥"))
+    )
     equal = pl.col("exact") | (pl.col("low") & (pl.col("target") == 0))
     frame = frame.with_columns(
         kind_is_number=number,
-        operator=pl.when(number).then(pl.when(equal).then(pl.lit("EQ")).when("low").then(pl.lit("LE")).otherwise(pl.lit("GE"))),
+        operator=pl.when(number).then(
+            pl.when(equal).then(pl.lit("EQ")).when("low").then(pl.lit("LE")).otherwise(pl.lit("GE"))
+        ),
         line_unit=pl.when(number).then("number_unit"),
     )
     target_text = pl.when(number).then(pl.concat_str(sign, _number("target", 4), "number_unit"))

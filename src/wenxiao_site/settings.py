@@ -6,7 +6,7 @@
 ``WENXIAO_HTTPS``        1 behind a proxy that speaks TLS: secure cookies, HSTS
 ``WENXIAO_UPLOAD_MB``    largest upload in megabytes (default 20)
 ``WENXIAO_NODE_MODULES`` where npm put the browser packages (default ``node_modules`` in the checkout)
-``WENXIAO_DATABASE``     ``postgresql://user:password@host:port/name`` or ``sqlite:///file`` (default: one in var)
+``WENXIAO_DATABASE``     ``postgresql://user:password@host:port/name`` or ``sqlite:///file`` (default: a file in var)
 ``WENXIAO_AUDIT_HASH``   ``sha256`` (default) or ``sm3``, for the chain of audit events from now on
 ``WENXIAO_PROXIES``      how many proxies of ours stand in front (default 1 with WENXIAO_HTTPS, else 0)
 ``WENXIAO_IDLE_MINUTES`` how long a login lasts without a click (default 30)

@@ -105,10 +105,11 @@ def hats(person: Person, on: date) -> list[Hat]:
 
 def is_worn(hat: Hat) -> bool:
     """Whether the database still gives the person this hat on its day."""
-    return any(
-        (each.post.pk, each.delegated_from) == (hat.post.pk, hat.delegated_from)
-        for each in hats(Person.objects.get(pk=hat.person.pk), hat.on)
-    )
+    held = Post.objects.filter(in_force(hat.on), pk=hat.post.pk, person__is_active=True)
+    if hat.delegated_from is None:
+        return held.filter(person=hat.person.pk).exists()
+    acted = Delegation.objects.filter(in_force(hat.on), person=hat.person.pk, person__is_active=True)
+    return held.filter(person=hat.delegated_from.pk, pk__in=acted.values("post")).exists()
 
 
 # --- What a post reaches ----------------------------------------------------------------------------------------------

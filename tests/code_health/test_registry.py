@@ -54,6 +54,11 @@ def test_a_model_has_a_chinese_label(model):
     assert CHINESE.search(str(model._meta.verbose_name))
 
 
+@pytest.mark.parametrize("model", MODELS, ids=lambda each: each.__name__)
+def test_a_model_has_a_glossary_entry(model):
+    assert f"`{model.__name__}`" in (SITE.parents[1] / "docs" / "glossary.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("field", [each for each in FIELDS if each.choices], ids=str)
 def test_the_database_knows_the_words_of_a_field(field):
     constraints = {each.name for each in field.model._meta.constraints}

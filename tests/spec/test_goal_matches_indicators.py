@@ -11,7 +11,7 @@ ROWS = spec(
     ({"goal_quantities": [92_000_000], "indicator_numbers": [92_000_000, 980_000]}, True, "found"),
     ({"goal_quantities": [92_000_000], "indicator_numbers": [980_000]}, False, "9200人 stands nowhere"),
     ({"goal_quantities": [3_000_000, 50_000], "indicator_numbers": [3_000_000]}, False, "one of two is missing"),
-    ({"goal_quantities": [], "indicator_numbers": [3_000_000]}, True, "nothing promised"),
+    ({"goal_quantities": [], "indicator_numbers": None}, True, "nothing promised"),
     ({"goal_quantities": [3_000_000], "indicator_numbers": []}, False, "indicators without numbers"),
     ({"goal_quantities": None, "indicator_numbers": [3_000_000]}, None, "no goal"),
     ({"goal_quantities": [3_000_000], "indicator_numbers": None}, None, "no indicators"),

@@ -102,6 +102,7 @@ ROWS = spec(
         "the target for a name",
     ),
     ({"level3": "88(内容栏只填数字)"}, False, "a number for a name"),
+    ({"level3": "88"}, False, "nor any other number"),
     ({"level3": "5G基站数量", "target_unit": "座"}, True, "a number at the front"),
     ({"level3": "指标1：/", "target_text": "/", "target_unit": None}, True, "an empty line of the blank form"),
     ({"target_text": None, "target_unit": None}, True, "no name"),

@@ -14,6 +14,7 @@ ROWS = spec(
     ({"level3": ["道路里程"], "target_text": ["≥3.5公里"]}, {35_000, 35_000_000}, "3.5公里 is 3500 metres"),
     ({"level3": ["管网长度"], "target_text": ["3500米"]}, {35_000, 35_000_000}, "3500米 is 3.5 kilometres"),
     ({"level3": ["维修面积"], "target_text": ["300平方米"]}, {3_000_000}, "square metres are no metres"),
+    ({"level3": ["破案率"], "target_text": ["≥60%"]}, set(), "a rate is no quantity"),
     ({"level3": ["投稿数", None], "target_text": ["1,200篇", None]}, {12_000_000}, "blank lines bring none"),
     ({"level3": ["工程质量"], "target_text": ["合格"]}, set(), "words"),
 )

@@ -10,6 +10,7 @@ ROWS = spec(
     ({"project_execution_rate": 5999}, False, "59.99 % spent, all done"),
     ({"project_execution_rate": 6000}, True, "exactly 60 % is not little"),
     ({"project_execution_rate": 5999, "execution_reason": "质保金未到期"}, True, "a reason settles it"),
+    ({"project_execution_rate": 5999, "fund_reason_is_written": True}, True, "so does one beside the money"),
     ({"project_execution_rate": 5999, "execution_reason": " "}, False, "spaces are no reason"),
     ({"project_execution_rate": 5999, "output_lines_met": 2}, True, "one output is open"),
     ({"project_execution_rate": 5999, "output_lines": 0, "output_lines_met": 0}, True, "no output was scored"),
@@ -19,6 +20,7 @@ ROWS = spec(
     output_lines=3,
     output_lines_met=3,
     execution_reason=None,
+    fund_reason_is_written=False,
 )
 
 

@@ -1,8 +1,8 @@
 """是否一级指标的首行."""
 
 import pytest
-from support.spec import run, spec
 
+from support.spec import run, spec
 from wenxiao.rules.targets.opens_level1 import opens_level1
 
 ROWS = spec(

@@ -38,6 +38,7 @@ ROWS = spec(
     (line("急救响应时间", "≤15分钟", "TIMELINESS"), True, "at most"),
     (line("救助对象生活水平", "=提高", "SOCIAL"), False, "a sign before words"),
     (line("地表水水质", "≥Ⅲ类", "ENVIRONMENTAL"), True, "classes have an order"),
+    (line("空气质量", "≥良", "ENVIRONMENTAL"), True, "so have grades"),
     (line("项目成本", "不超过预算", "COST"), True, "said in words"),
     (line("维修面积", "400平方米", is_target_stage=True), False, "no operator at the target stage"),
     (line("维修面积", "400平方米"), True, "only drafting can mend it"),

@@ -203,6 +203,8 @@ def test_points_of_headings_come_from_their_cell_or_from_the_heading():
             ("QUALITATIVE", None, None, None),
             ("DONE", None, None, None),
         ),
+        ({"target_text": "3", "target_unit": "标段"}, ("NUMBER", None, 30_000, "标段"), ("BLANK", None, None, None)),
+        ({"target_text": "3", "target_unit": "无"}, ("NUMBER", None, 30_000, None), ("BLANK", None, None, None)),
         ({"target_operator": "≥", "target_unit": "公里"}, ("BLANK", "GE", None, "公里"), ("BLANK", None, None, None)),
     ],
 )
@@ -243,7 +245,7 @@ def test_a_writing_that_is_no_number_is_said_with_its_cell(texts, expected):
         ("支持企业数量(家)", "家"), ("安装（米）", "米"), ("完成及时率%", "%"), ("满意度(%)", "%"),
         ("服务外包(万美元)", "万美元"),
         ("成本控制数(万元)", "万元"), ("公猪舍(≥**平方米)", "平方米"), ("足额保障率(参保率)", None),
-        ("发放(缴纳)覆盖率", None), ("88(内容栏只填数字)", None), ("", None),
+        ("发放(缴纳)覆盖率", None), ("88(内容栏只填数字)", None), ("质量达标率100%", None), ("", None),
     ],
 )  # fmt: skip
 def test_a_unit_in_the_name_of_an_indicator(name, unit):

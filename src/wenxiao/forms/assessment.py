@@ -261,7 +261,7 @@ def _finding(check: Check, assessment: Assessment, row: int) -> Finding:
         grain = Grain.FUND if check.field in SCHEMA[Grain.FUND] else Grain.INDICATOR
         totals = [place for place, each in enumerate(assessment.rows[Grain.FUND]) if each["is_total"]]
         line = totals[0] if grain is Grain.FUND and totals else 0
-    cell = _cell(form, grain, line, check.field)
+    cell = _pointed_at(form, grain, line, check.field)
     values = {**assessment.rows[Grain.FORM][0], **assessment.rows[check.grain][row]}
     citation = resolution.citation(check.cites or check.name)
     return Finding(
@@ -304,6 +304,19 @@ def _cell(form: RawForm, grain: Grain, row: int, name: str) -> Cell:
     lines = {Grain.FORM: [form.head], Grain.FUND: form.funds, Grain.INDICATOR: form.indicators}[grain]
     line = lines[row] if row < len(lines) else {}
     return line.get(name) or line.get(_TEXT_FIELDS.get(name, "")) or Cell(None)
+
+
+_STAND_INS = {
+    Grain.FORM: ("total_score_text", "goal", "project_name"),
+    Grain.FUND: ("full_year_budget_text", "initial_budget_text", "label"),
+    Grain.INDICATOR: ("level3", "target_text"),
+}
+
+
+def _pointed_at(form: RawForm, grain: Grain, row: int, name: str) -> Cell:
+    """The cell that a finding points at: where the form has no such cell, the one that its reader would look at."""
+    cells = (_cell(form, grain, row, each) for each in (name, *_STAND_INS[grain]))
+    return next((cell for cell in cells if cell.place), Cell(None))
 
 
 def _beside(row: Row, computed: str, printed: str | None) -> dict[str, str | None]:

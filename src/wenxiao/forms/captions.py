@@ -25,7 +25,8 @@ IGNORED = "-"
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+[.、])")
 _MONTHS = re.compile(r"^(?:截[至止]到?)?\d{0,2}[-—–~至]*\d{0,2}月[份底末]?(?:累计)?(?=\D)")
-
+PERIOD = re.compile(r"^(?:截[至止]到?)?(?:\d{1,2}月?[-—–~至])?\d{1,2}月[份底末]?(?:累计)?(?:预算)?执行")
+"""1—7月执行数: a caption that says which months a monitoring form covers."""
 
 LONGEST = 200
 """No caption is longer."""
@@ -96,6 +97,9 @@ HEAD = _table(
     },
     Grain.FORM,
 )
+
+SIGNATURES = ("project_head", "finance_head")
+"""Places that a person signs: that one is there and blank is worth knowing."""
 
 FUND = _table(
     {

@@ -15,6 +15,7 @@ from wenxiao.rules.catalogue import rules_by_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from wenxiao.kernel.citations import Citation
     from wenxiao.kernel.rule import Rule
     from wenxiao.rulebook import Resolution
 
@@ -40,6 +41,8 @@ class Explainer:
         self._resolution = resolution
         self._place = place
         self._known: dict[tuple[Grain, int, str], Explanation] = {}
+        self._cited: dict[str, Citation] = {}
+        self._worded: dict[tuple[str, Grain], str] = {}
 
     def explain(self, grain: Grain, row: int, name: str) -> Explanation:
         """Why the column has its value in this row; `row` is 0 for the form."""
@@ -69,7 +72,7 @@ class Explainer:
             if name not in self._resolution
             for line in (self._lines(rule) if rule.over else [row])
         ]
-        words = _PLACE.sub(lambda found: self._label(found[1], rule.reads), template)
+        words = self._words(template, rule.reads)
         result = self._result(rule, values)
         if rule.picks:
             inputs = [each for each in inputs if each.value == result][:1]
@@ -81,8 +84,20 @@ class Explainer:
             numbers="" if rule.picks or words == template else self._numbers(rule, template, row),
             rounding=rule.rounding,
             inputs=tuple(inputs),
-            citations=tuple(self._resolution.citation(name) for name in dict.fromkeys(cited)),
+            citations=tuple(self._citation(name) for name in dict.fromkeys(cited)),
         )
+
+    def _citation(self, name: str) -> Citation:
+        if name not in self._cited:
+            self._cited[name] = self._resolution.citation(name)
+        return self._cited[name]
+
+    def _words(self, template: str, grain: Grain) -> str:
+        """The template with the labels of its columns in it."""
+        key = (template, grain)
+        if key not in self._worded:
+            self._worded[key] = _PLACE.sub(lambda found: self._label(found[1], grain), template)
+        return self._worded[key]
 
     def _lines(self, rule: Rule) -> list[int]:
         """The lines that a gathering rule counts."""
@@ -139,7 +154,7 @@ class Explainer:
 
     def _shown(self, name: str, grain: Grain, row: int) -> str:
         if name in self._resolution:
-            return self._resolution.citation(name).value
+            return self._citation(name).value
         rule = rules_by_name().get(name)
         own = self._rows[grain]
         if rule is None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from wenxiao.forms import captions
-from wenxiao.forms.captions import FUND, HEAD, IGNORED, INDICATOR, LEVELS, plain_caption, squeezed
+from wenxiao.forms.captions import FUND, HEAD, IGNORED, INDICATOR, LEVELS, SIGNATURES, plain_caption, squeezed
 from wenxiao.forms.grid import Area, Sheet, place
 from wenxiao.forms.raw import Cell, RawForm
 
@@ -28,6 +28,7 @@ _ONCE = frozenset({"max_points", "score_text", "fund_points", "fund_score", "exe
 _FUND_NUMBERS = _AMOUNTS | {"execution_rate_text", "fund_points", "fund_score"}
 _MOST_PAIRED = 5
 """Texts on a row of money lines without a head: the block's caption, and two labels with their amounts."""
+_SIDE_BY_SIDE = re.compile(r"\s{2,}|(?<=[:：])(?=(?:财务|项目|单位)负责人)")
 _CAPTIONS = (HEAD, FUND, INDICATOR, captions.FUND_BLOCKS, captions.INDICATOR_BLOCKS)
 _NUMBER = re.compile(r"[-+]?[\d,]*\.?\d+(?:[eE][+-]?\d+)?(?:%|元|千元|万元|亿元)?|[-—/]+")
 
@@ -211,14 +212,16 @@ class _FormReader:
             self._keep(name, Cell(found[1], block.place))
 
     def _texts_after_colons(self, area: Area) -> bool:
-        """项目负责人：张三　财务负责人：李四 in one cell."""
+        """项目负责人：张三　财务负责人：李四 in one cell; a signature may be left blank."""
         kept = bool(captions.UNIT_NOTE.match(squeezed(area.text)))
         if kept:
             return True
-        for part in re.split(r"\s{2,}", area.text.strip()):
+        for part in _SIDE_BY_SIDE.split(area.text.strip()):
             caption, text = _pair(part)
-            if text and (name := HEAD.get(caption)):
-                self._keep(name, Cell(text, area.place))
+            name = HEAD.get(caption)
+            left_blank = name in SIGNATURES and squeezed(part).endswith(":")
+            if name and (text or left_blank):
+                self._keep(name, Cell(text or None, area.place))
                 kept = True
         return kept
 
@@ -270,6 +273,8 @@ class _FormReader:
         head_row = self.order[index]
         for area in self.rows[head_row]:
             self._note_unit(area)
+            if captions.PERIOD.match(squeezed(area.text)):
+                self._keep("period", Cell(area.text.strip(), area.place))
         if self._paired_amounts(head_row):
             return index + 1
         first = min(column.first for column in columns if column.field in _AMOUNTS)

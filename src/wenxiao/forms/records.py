@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
+from wenxiao.forms.captions import SIGNATURES
 from wenxiao.forms.raw import Cell, FormType, RawForm
 
 _HEAD_FIELDS = {
@@ -60,9 +61,6 @@ _HEADINGS = {
 }
 """Headings above the indicators that print points of their own; all others name level-1 indicators."""
 
-_SIGNATURES = ("project_head", "finance_head")
-"""null says that no place for the signature was seen; a blank text, that it was left blank."""
-
 _Kind = TypeVar("_Kind", bool, str)
 
 
@@ -91,7 +89,7 @@ def form_from_record(record: Mapping[str, object], source: str = "") -> RawForm:
         is_table=_typed(record, "source_kind", str, "table") == "table",
         is_complete=_typed(record, "complete", bool, default=True),
     )
-    for name in _SIGNATURES:
+    for name in SIGNATURES:  # null says that no place for a signature was seen, a blank text that it was left blank
         if record.get(name) is None:
             form.head.pop(name, None)
     _place_headings(form, record.get("level1_points_printed"))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from wenxiao.forms.captions import SIGNATURES
 from wenxiao.forms.frames import SCHEMA
 from wenxiao.forms.grid import UNCOMPUTED
 from wenxiao.forms.notation import HALF_WIDTH, Notation, read_notation, read_operator, read_unit
@@ -212,7 +213,7 @@ _MONTH = re.compile(r"(?<![\d.])(1[0-2]|[1-9])月")
 
 def _signatures(form: RawForm) -> Row:
     """A place for a signature that is there but blank is an empty text."""
-    return {name: form.head[name].text or "" for name in ("project_head", "finance_head") if name in form.head}
+    return {name: form.head[name].text or "" for name in SIGNATURES if name in form.head}
 
 
 def _as_of_month(form: RawForm) -> int | None:
@@ -391,11 +392,21 @@ def _composed(text: Mapping[str, str | None], name: str) -> str | None:
     return with_unit
 
 
+_NO_UNITS = frozenset({"无", "定性", "定量"})
+
+
 def _with_unit(value: str | None, unit: str | None) -> str | None:
-    """The value with the unit of the unit column, unless it brings one itself or is no number."""
+    """The value with the unit of the unit column, unless it brings one itself or is no number.
+
+    A word that no list of units holds (标段) is one where the two read as one number.
+    """
     notation = read_notation(value)
     bare = notation.unit is None and notation.kind in {"NUMBER", "RANGE", "BLANK"}
-    return (value or "") + unit if unit and bare and read_unit(unit) else value
+    if not unit or not bare:
+        return value
+    joined = (value or "") + unit
+    known = read_unit(unit) or (unit not in _NO_UNITS and read_notation(joined).unit and notation.kind != "BLANK")
+    return joined if known else value
 
 
 def _heading_points(reader: _Reader, line: Line, level: str) -> int | None:
@@ -413,7 +424,7 @@ def _flag(text: str | None) -> bool | None:
     return True if text in _YES else False if text in _NO else None
 
 
-_NAME_UNIT = re.compile(r"\((?:[≥≤>=<]*[*×xX_]*)?([^()]+)\)$|([%‰])$")
+_NAME_UNIT = re.compile(r"\((?:[≥≤>=<]*[*×xX_]*)?([^()]+)\)$|(?<!\d)([%‰])$")
 
 
 @lru_cache(maxsize=65_536)

@@ -21,6 +21,8 @@ class Grain(Enum):
     FUND = "fund"
     INDICATOR = "indicator"
 
+    __hash__ = object.__hash__  # members are single objects; the hash of `Enum` is a slow one
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

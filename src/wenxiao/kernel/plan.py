@@ -6,6 +6,7 @@ form, or hands columns of the form down to its lines.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import polars as pl
 
 from wenxiao.kernel.columns import Column, Grain, Tables
 from wenxiao.kernel.rule import Check, Rule
-from wenxiao.kernel.texts import Texts
+from wenxiao.kernel.texts import FEW, Texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     Frames = dict[Grain, pl.DataFrame]
 
 BATCH = 16_384
-"""Forms handled at a time: their columns fit into the processor's caches, and what is only passed on needs little memory."""
+"""Forms handled at a time: their columns fit into the processor's caches, and what is passed on needs little memory."""
 
 
 class UnknownInputError(ValueError):
@@ -66,18 +67,29 @@ class Plan:
 
     def run(self, tables: Tables) -> Tables:
         """The tables with the column of every rule and check added. Row order is kept."""
-        frames = {grain: self._questions[grain].answered(tables.at(grain)) for grain in Grain}
-        judged = [self._run(batch) for batch in _batches(frames)]
-        return Tables(**{grain.value: tables.at(grain).hstack(self._columns(grain, judged)) for grain in Grain})
+        if all(tables.at(grain).height <= FEW for grain in Grain):
+            judged = [self._run({grain: self._questions[grain].answered(tables.at(grain)) for grain in Grain})]
+        else:
+            judged = self._run_many(tables)
+        columns = {grain: pl.concat([each[grain] for each in judged]) for grain in Grain}
+        return Tables(**{grain.value: tables.at(grain).hstack(columns[grain].get_columns()) for grain in Grain})
 
-    def _columns(self, grain: Grain, judged: list[Frames]) -> list[pl.Series]:
-        """The columns of rules and checks, of all batches together."""
-        added = self._added[grain]
-        together = pl.concat([batch[grain][added] for batch in judged]) if len(judged) > 1 else judged[0][grain][added]
-        return together.get_columns()
+    def _run_many(self, tables: Tables) -> list[Frames]:
+        with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
+            answers = {grain: self._questions[grain].prepared(tables.at(grain), pool) for grain in Grain}
+
+            def judged(starts: dict[Grain, tuple[int, int]]) -> Frames:
+                return self._run(
+                    {
+                        grain: answers[grain].joined(tables.at(grain).slice(start, end - start).rechunk(), start)
+                        for grain, (start, end) in starts.items()
+                    }
+                )
+
+            return list(pool.map(judged, _batches(tables)))
 
     def _run(self, frames: Frames) -> Frames:
-        """All steps over the frames of some forms that follow each other."""
+        """The columns of rules and checks for some forms that follow each other."""
         frames = dict(frames)
         for step in self._steps:
             frame, form = frames[step.grain], frames[Grain.FORM]
@@ -88,7 +100,7 @@ class Plan:
             if step.rows:
                 frame = frame.with_columns(**step.rows)
             frames[step.grain] = frame
-        return frames
+        return {grain: frame[self._added[grain]] for grain, frame in frames.items()}
 
     def _ordered(self) -> list[_Step]:
         steps = [_Step(Grain.FORM, rows=dict(self._scopes.values()))] if self._scopes else []
@@ -189,20 +201,13 @@ def _handed_down(forms: pl.DataFrame, names: list[str], places: pl.Series) -> pl
     return forms[names][places - first]
 
 
-def _batches(frames: Frames) -> Iterator[Frames]:
-    """The same rows, so many forms at a time."""
-    forms = frames[Grain.FORM].height
-    if forms <= BATCH:
-        yield frames
-        return
-    starts = {grain: frame.get_column("form").search_sorted(range(0, forms, BATCH)) for grain, frame in frames.items()}
-    for grain, frame in frames.items():
-        starts[grain] = [*starts[grain], frame.height]
-    for place in range(len(starts[Grain.FORM]) - 1):
-        yield {
-            grain: frame.slice(starts[grain][place], starts[grain][place + 1] - starts[grain][place]).rechunk()
-            for grain, frame in frames.items()
-        }
+def _batches(tables: Tables) -> Iterator[dict[Grain, tuple[int, int]]]:
+    """First row and end in each frame of so many forms at a time."""
+    firsts = pl.Series(range(0, tables.form.height, BATCH), dtype=pl.UInt32)
+    starts = {grain: tables.at(grain)["form"].search_sorted(firsts).to_list() for grain in Grain}
+    ends = {grain: [*starts[grain][1:], tables.at(grain).height] for grain in Grain}
+    for place in range(len(firsts)):
+        yield {grain: (starts[grain][place], ends[grain][place]) for grain in Grain}
 
 
 def _scope(check: Check) -> tuple[frozenset[str], bool, bool]:

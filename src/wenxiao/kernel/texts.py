@@ -1,25 +1,28 @@
 """Questions about texts, asked once per distinct text: in bulk most texts stand in many rows.
 
-A rule asks a text as it asks any Polars column (``level3.str.contains(…)``). The plan hands it a `Texts.column`, which notes
-the question and stands for the column of its answers; equal questions of several rules are one.
+A rule asks a text as it asks any Polars column (``level3.str.contains(…)``). The plan hands it a `Texts.column`, which
+notes the question and stands for the column of its answers; equal questions of several rules are one.
 
-Many texts are asked by Polars. A single form is asked by Python's `re`: Polars compiles a pattern anew whenever more than 32
-are in use, which would cost more than all else that is computed for a form. Patterns keep to what both read alike (`_compiled`).
+Many texts are asked by Polars. A single form is asked by Python's `re`: Polars compiles a pattern anew whenever more
+than 32 are in use, which would cost more than all else that is computed for a form. Patterns keep to what both read
+alike (`_compiled`).
 """
 
 from __future__ import annotations
 
-import builtins
 import operator
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby, product
 from typing import TYPE_CHECKING, Any, cast
 
 import polars as pl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    import builtins
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
     from typing import Self
 
     from polars._typing import IntoExprColumn
@@ -84,12 +87,7 @@ class Questions:
     asked: Mapping[str, Sequence[_Question]]
 
     def answered(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """The frame with a column of answers per question."""
-        if frame.height <= FEW:
-            return frame.hstack(self._of_few(frame)) if self.asked else frame
-        return frame.hstack([each for name, asked in self.asked.items() for each in _of_many(frame[name], asked)])
-
-    def _of_few(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """A frame of at most `FEW` rows with a column of answers per question."""
         schema: dict[str, Any] = {}
         columns: list[list[Any]] = []
         for name, asked in self.asked.items():
@@ -97,7 +95,47 @@ class Questions:
             for question in asked:
                 answers, schema[question.column] = _answers(question, rows)
                 columns.append(answers)
-        return pl.from_dicts([dict(zip(schema, row, strict=True)) for row in zip(*columns, strict=True)], schema)
+        rows_of_answers = [dict(zip(schema, row, strict=True)) for row in zip(*columns, strict=True)]
+        return frame.hstack(pl.from_dicts(rows_of_answers, schema)) if schema else frame
+
+    def prepared(self, frame: pl.DataFrame, pool: Executor) -> Answers:
+        """The answers for a frame of any height, to be taken batch by batch."""
+        plain: list[_Question] = []
+        coded: dict[str, pl.Categorical] = {}
+        for name, asked in self.asked.items():
+            if _mostly_distinct(frame[name]) and not any(each.method == _NUMBER for each in asked):
+                plain.extend(asked)
+            else:
+                coded[name] = pl.Categorical(pl.Categories.random(name))
+        starts = range(0, frame.height, _CODED_AT_ONCE)
+        parts = list(
+            pool.map(
+                lambda part: frame[part[0]].slice(part[1], _CODED_AT_ONCE).cast(coded[part[0]]), product(coded, starts)
+            )
+        )
+        texts = [pl.concat(parts[place : place + len(starts)]) for place in range(0, len(parts), len(starts))]
+        tables = pool.map(lambda column: _table(column, self.asked[column.name]), texts)
+        return Answers(plain, [(each.to_physical(), table) for each, table in zip(texts, tables, strict=True)])
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers for the rows of a frame: by the number of a text, or to be found row by row (`plain`)."""
+
+    plain: Sequence[_Question]
+    tables: Sequence[tuple[pl.Series, pl.DataFrame]]
+
+    def joined(self, rows: pl.DataFrame, start: int) -> pl.DataFrame:
+        """Some rows of the frame, from the row `start` on, with a column of answers per question."""
+        for asked in _by_depth(self.plain):
+            rows = rows.with_columns(each.expression().alias(each.column) for each in asked)
+        return rows.hstack(
+            [
+                answers
+                for numbers, table in self.tables
+                for answers in table[numbers.slice(start, rows.height)].iter_columns()
+            ]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +155,10 @@ class _Question:
     function: Callable[..., pl.Expr] | None = None
 
     def expression(self) -> pl.Expr:
-        """The question as Polars reads it, over distinct texts."""
-        if not self.operands:
-            return pl.col(self.base)
+        """The question as Polars reads it, over distinct texts and the columns of the answers that it builds on."""
         if self.method == _NUMBER:
             return pl.int_range(pl.len(), dtype=pl.UInt32)
-        operands = [each.expression() for each in self.operands]
+        operands = [pl.col(each.column) for each in self.operands]
         if self.function is not None:
             return self.function(*operands)
         if self.method == _LOOKED_UP:
@@ -132,6 +168,14 @@ class _Question:
         else:
             answer = getattr(operands[0], self.method)(*operands[1:])
         return answer
+
+    def depth(self) -> int:
+        """How many questions build on each other."""
+        return 1 + max((each.depth() for each in self.operands), default=-1)
+
+    def all(self) -> dict[str, _Question]:
+        """The question and those that it builds on, by column."""
+        return {key: one for each in self.operands for key, one in each.all().items()} | {self.column: self}
 
 
 class _Text(pl.Expr):
@@ -168,11 +212,11 @@ class _Text(pl.Expr):
     def __invert__(self) -> pl.Expr:
         return self.ask("__invert__")
 
-    def _joined(self, method: str, other: object) -> pl.Expr | None:
+    def _joined(self, method: builtins.str, other: object) -> pl.Expr | None:
         """Two answers about the same text make one."""
-        if not isinstance(other, _Text) or other._question.base != self._question.base:
+        if not isinstance(other, _Text) or other._question.base != self._question.base:  # noqa: SLF001  its own kind
             return None
-        mine, theirs = self._question, other._question
+        mine, theirs = self._question, other._question  # noqa: SLF001
         return self._note(f"({mine.words} {method} {theirs.words})", method, (), (mine, theirs))
 
     def _note(
@@ -209,15 +253,33 @@ class _Asking:
 # --- Many texts ----------------------------------------------------------------------------------------------------
 
 
-def _of_many(texts: pl.Series, questions: Sequence[_Question]) -> list[pl.Series]:
-    """The answers row by row."""
-    coded = texts.cast(pl.Categorical(pl.Categories.random(texts.name)))
-    codes = coded.to_physical()  # numbers from 0, in no particular order
-    highest = cast("int | None", codes.max())
+_CODED_AT_ONCE = 2**19
+"""Rows whose texts one thread numbers at a time."""
+_LOOKED_AT = 4096
+
+
+def _mostly_distinct(texts: pl.Series) -> bool:
+    """Whether it does not pay to look for equal texts."""
+    first = texts.head(_LOOKED_AT).drop_nulls()
+    return first.n_unique() * 2 > _LOOKED_AT
+
+
+def _table(texts: pl.Series, questions: Sequence[_Question]) -> pl.DataFrame:
+    """A row of answers per distinct text, in the order of their numbers; `texts` is a Categorical of its own kind."""
+    highest = cast("int | None", texts.to_physical().max())
     count = 0 if highest is None else highest + 1
-    distinct = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(coded.dtype).cast(pl.String).alias(texts.name)
-    answers = distinct.to_frame().select(each.expression().alias(each.column) for each in questions)
-    return [answer.gather(codes) for answer in answers.iter_columns()]
+    table = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(texts.dtype).cast(pl.String).alias(texts.name)
+    answers = table.to_frame()
+    for asked in _by_depth(questions):
+        answers = answers.with_columns(each.expression().alias(each.column) for each in asked)
+    return answers[[each.column for each in questions]]
+
+
+def _by_depth(questions: Sequence[_Question]) -> Iterator[list[_Question]]:
+    """All questions that must be asked, those first on which others build."""
+    every = {key: one for each in questions for key, one in each.all().items()}
+    for _, asked in groupby(sorted(every.values(), key=_Question.depth), _Question.depth):
+        yield [each for each in asked if each.operands]
 
 
 # --- A few texts ---------------------------------------------------------------------------------------------------
@@ -251,18 +313,19 @@ def _answers(question: _Question, rows: list[str | None]) -> tuple[list[Any], An
     return [answers[text] for text in rows], known.dtype
 
 
-def _dtype(question: _Question) -> Any:
+def _dtype(question: _Question) -> Any:  # noqa: ANN401  Polars types are classes or instances
     if question.function is None:
         return _METHODS[question.method][1] if question.operands else pl.String
-    return pl.DataFrame(schema={question.base: pl.String}).select(question.expression()).dtypes[0]
+    return pl.DataFrame(schema={question.operands[0].column: pl.String}).select(question.expression()).dtypes[0]
 
 
 def _asked(question: _Question, texts: list[str | None]) -> list[Any]:
     if not question.operands:
         return texts
     if question.function is not None:
-        frame = pl.DataFrame({question.base: texts}, schema={question.base: pl.String})
-        return frame.select(question.expression()).to_series().to_list()
+        operand = question.operands[0]
+        asked_of = pl.Series(operand.column, _answers(operand, texts)[0], pl.String).to_frame()
+        return asked_of.select(question.expression()).to_series().to_list()
     operands = [_answers(each, texts)[0] for each in question.operands]
     function = _METHODS[question.method][0]
     return [None if None in asked else function(*asked, *question.args) for asked in zip(*operands, strict=True)]
@@ -270,8 +333,10 @@ def _asked(question: _Question, texts: list[str | None]) -> list[Any]:
 
 @lru_cache(maxsize=4096)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern of Polars' dialect as Python reads it: ``$`` means the very end in the one, also before a line's end in
-    the other. Of the rest only what means the same in both may be used: alternatives, classes, counts, groups, ``\\d \\s``.
+    r"""A pattern of Polars' dialect as Python reads it.
+
+    ``$`` means the very end in the one, also before a line's end in the other. Of the rest only what means the same in
+    both may be used: alternatives, classes, counts, groups, ``\d \s``.
     """
     return re.compile(re.sub(r"(?<!\\)\$(?![^\[]*\])", r"\\Z", pattern))
 

@@ -61,6 +61,9 @@ class Resolution(Mapping[str, "int | str | bool | None"]):
     def __getitem__(self, name: str) -> Scalar:
         return self.periods[name].setting.value
 
+    def __contains__(self, name: object) -> bool:
+        return name in self.periods
+
     def __iter__(self) -> Iterator[str]:
         return iter(self.periods)
 

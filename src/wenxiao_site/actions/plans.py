@@ -149,6 +149,8 @@ def _normal(model: type[Line], path: str, fields: Mapping[str, Any]) -> Content:
 
 def _write_lines(plan: PerformancePlan, name: str, before: Content, wanted: Content) -> None:
     """Bring the lines of one table from `before` to `wanted`; what did not change is not touched."""
+    if before == wanted:
+        return
     model = cast("Any", LINES[name])
     there = {row.key: row for row in model.objects.filter(plan=plan)}
     for key in before.keys() - wanted.keys():

@@ -129,6 +129,8 @@ def choice(
 ) -> forms.ChoiceField:
     """One, or some, of a list."""
     listed = list(choices)
+    if required and listed and not many and "initial" not in more:
+        listed = [("", "请选择"), *listed]
     sentences = _sentences(label) | {"required": f"请选择{label}。"}
     if many:
         return forms.MultipleChoiceField(

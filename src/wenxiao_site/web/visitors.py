@@ -122,7 +122,9 @@ class Visitor:
     @cached_property
     def unread(self) -> int:
         """Notifications not yet read."""
-        return visible(Notification, self.hat).filter(read_at__isnull=True).count() if self.hat else 0
+        if self.hat is None:
+            return 0
+        return visible(Notification, self.hat).filter(person=self.hat.person, read_at__isnull=True).count()
 
 
 def hat_key(hat: Hat) -> str:

@@ -12,7 +12,7 @@ def _off(amount: pl.Expr, is_total: pl.Expr, is_component: pl.Expr) -> pl.Expr:
 
     No part is larger than the total. A single component is an excerpt and may be smaller. Blank components say nothing.
     """
-    total, parts = amount.filter(is_total).first(), amount.filter(is_component)
+    total, parts = amount.filter(is_total).first(), pl.when(is_component).then(amount)
     together = parts.sum()
     several = (together > 0) & (together % total == 0) & (parts.max() <= total)
     excerpt = (is_component.sum() == 1) & (together <= total)

@@ -23,5 +23,5 @@ def indicator_points_sum_to_level2(
 ) -> pl.Expr:
     """Reported once, on the first line of the level-2 group."""
     heading = lines_alike(form, level1, level2)
-    known = max_points.is_not_null().all().over(heading)
-    return (max_points.sum().over(heading) == level2_points) | ~heading.is_first_distinct() | ~known
+    total = pl.when(max_points.null_count() == 0).then(max_points.sum()).over(heading)
+    return (pl.coalesce(total, level2_points) == level2_points) | ~heading.is_first_distinct()

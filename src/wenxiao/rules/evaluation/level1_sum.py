@@ -11,6 +11,5 @@ from wenxiao.kernel.texts import lines_alike
 @rule(Grain.INDICATOR, "同一一级指标下分值合计", Unit.POINTS, "同一一级指标下各行分值之和")
 def level1_sum(form: pl.Expr, level1: pl.Expr, max_points: pl.Expr) -> pl.Expr:
     """Points ×10² on every line of the group; null while a line has none."""
-    heading = lines_alike(form, level1)
-    known = max_points.is_not_null().all().over(heading)
-    return pl.when(known).then(max_points.sum().over(heading))
+    total = pl.when(max_points.null_count() == 0).then(max_points.sum())
+    return total.over(lines_alike(form, level1))

@@ -24,7 +24,8 @@ def low_execution_full_output_explained(
     output_lines: pl.Expr,
     output_lines_met: pl.Expr,
     execution_reason: pl.Expr,
+    fund_reason_is_written: pl.Expr,
 ) -> pl.Expr:
-    """A written reason settles it."""
+    """A written reason settles it, wherever the form has its place."""
     strange = (project_execution_rate < low_execution_line) & (output_lines > 0) & (output_lines == output_lines_met)
-    return ~strange | ~words.is_blank(execution_reason)
+    return ~strange | ~words.is_blank(execution_reason) | fund_reason_is_written

@@ -9,12 +9,11 @@ from wenxiao.kernel.scales import Unit
 
 def summed(of: pl.Expr, opens_level1: pl.Expr, level1_points: pl.Expr, max_points: pl.Expr) -> pl.Expr:
     """The points of some of a form's lines; where no line prints any, those of their headings. Null while unknown."""
-    headings = level1_points.filter(opens_level1)
     return (
         pl.when(max_points.is_not_null().all())
-        .then(max_points.filter(of).sum())
-        .when(max_points.is_null().all() & headings.is_not_null().all())
-        .then(level1_points.filter(of & opens_level1).sum())
+        .then(pl.when(of).then(max_points).sum())
+        .when((max_points.is_null() & (level1_points.is_not_null() | ~opens_level1)).all())
+        .then(pl.when(of & opens_level1).then(level1_points).sum())
     )
 
 

@@ -32,6 +32,7 @@ def direction(
     ≥ and > mean more, ≤ and < mean less. With = or no operator: costs, harms, waiting times and zero targets are to
     stay low. A rate is no cost, wherever it is filed (生均补助标准达标率).
     """
+    more, less = target_operator.is_in(["GE", "GT"]), target_operator.is_in(["LE", "LT"])
     filed_as_cost = (dimension == "COST") | sub_dimension.is_in(
         ["COST", "ECONOMIC_COST", "SOCIAL_COST", "ENVIRONMENTAL_COST"]
     )
@@ -41,15 +42,7 @@ def direction(
     ).fill_null(value=False)
     waiting = words.is_duration(level3) & target_unit.is_in(DURATIONS)
     kept_low = (cost, words.is_harm(level3), waiting, target_value == 0)
-    low = pl.any_horizontal(each.fill_null(value=False) for each in kept_low)
+    low = pl.any_horizontal(kept_low).fill_null(value=False)
     lower = pl.lit("LOWER_IS_BETTER")
     higher = pl.lit("HIGHER_IS_BETTER")
-    return (
-        pl.when(target_operator.is_in(["LE", "LT"]))
-        .then(lower)
-        .when(target_operator.is_in(["GE", "GT"]))
-        .then(higher)
-        .when(low)
-        .then(lower)
-        .otherwise(higher)
-    )
+    return pl.when(less).then(lower).when(more).then(higher).when(low).then(lower).otherwise(higher)

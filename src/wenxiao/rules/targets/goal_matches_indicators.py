@@ -17,5 +17,6 @@ from wenxiao.rules import scope
     printed="goal",
 )
 def goal_matches_indicators(goal_quantities: pl.Expr, indicator_numbers: pl.Expr) -> pl.Expr:
-    """Every counted promise of the goal appears in an indicator. Undecided without indicators."""
-    return goal_quantities.list.set_difference(indicator_numbers).list.len() == 0
+    """Every counted promise of the goal appears in an indicator. Undecided without a goal or indicators."""
+    kept = goal_quantities.list.set_difference(indicator_numbers).list.len() == 0
+    return (goal_quantities.list.len() == 0) | kept

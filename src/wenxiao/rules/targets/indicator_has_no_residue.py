@@ -19,4 +19,4 @@ from wenxiao.rules import scope, words
 def indicator_has_no_residue(level3: pl.Expr, target_text: pl.Expr, explanation: pl.Expr) -> pl.Expr:
     """In the name, the target or the explanation."""
     texts = (level3, target_text, explanation)
-    return ~pl.any_horizontal(words.is_residue(text).fill_null(value=False) for text in texts)
+    return ~pl.any_horizontal(words.is_residue(text) for text in texts).fill_null(value=False)

@@ -31,4 +31,4 @@ def no_template_residue(
     named = (goal.str.len_chars() >= _TELLING) & project_name.str.contains(goal, literal=True)
     repeated = goal == goal_actual
     hints = (words.is_residue(text) for text in (goal, goal_actual, conclusion, problems, measures))
-    return ~pl.any_horizontal(fault.fill_null(value=False) for fault in (named, repeated, *hints))
+    return ~pl.any_horizontal(named, repeated, *hints).fill_null(value=False)

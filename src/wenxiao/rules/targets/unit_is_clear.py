@@ -6,7 +6,6 @@ from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import check
 from wenxiao.rules import scope, words
 
-_NOT_A_SHARE = "频率|功率|效率|速率|容积率|汇率|费率"
 _PRICED = r"\d+(平方米|平米|㎡|米|公里|亩|立方米)$"
 
 
@@ -48,9 +47,7 @@ def unit_is_clear(
     printed_place = level3.str.contains(r"[≥≤＞＜><=＝]\s*[*＊×xX]")
     twice = number & (target_unit == name_unit) & ~printed_place
     unpriced = number & (target_unit == "元") & level3.str.contains(_PRICED)
-    name = words.without_remarks(level3)
-    of_other_kind = (name.str.contains("(时间|日期|期限|时限)$") & (target_unit == "%")) | (
-        number & name.str.contains("率$") & ~name.str.contains(_NOT_A_SHARE) & ~target_unit.str.contains("%|‰|率|分|/")
-    )
+    other_unit = number & ~target_unit.str.contains("%|‰|率|分|/")
+    of_other_kind = (words.is_dated(level3) & (target_unit == "%")) | (words.is_rate_name(level3) & other_unit)
     faults = (spelled, missing, one_sided, mixed, abbreviated, twice, unpriced, of_other_kind)
-    return ~pl.any_horizontal(fault.fill_null(value=False) for fault in faults)
+    return ~pl.any_horizontal(faults).fill_null(value=False)

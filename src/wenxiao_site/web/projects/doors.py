@@ -217,7 +217,7 @@ class Amount(DeedForm):
     """An amount with its day and document."""
 
     fiscal_year = number("预算年度")
-    fund_source = choice("资金来源", FundSource.choices)
+    fund_source = choice("资金来源", FundSource.choices, initial=FundSource.CURRENT_YEAR)
     amount = exact("金额（元）", "以元为单位，最多两位小数，例如 1200000 或 43200.50。")
     decided_on = day("日期")
     document = line("依据文件", "文号或名称。")
@@ -253,7 +253,7 @@ class Payment(DeedForm):
     """A payment."""
 
     fiscal_year = number("预算年度")
-    fund_source = choice("资金来源", FundSource.choices)
+    fund_source = choice("资金来源", FundSource.choices, initial=FundSource.CURRENT_YEAR)
     amount = exact("金额（元）", "退回的填负数。")
     executed_on = day("支付日期")
     document = line("凭证")

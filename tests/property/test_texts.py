@@ -1,0 +1,53 @@
+"""A text gives the same answer whether it is asked alone (Python's `re`) or among many (Polars)."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polars.testing import assert_frame_equal
+
+from wenxiao.forms.frames import SCHEMA
+from wenxiao.forms.records import form_from_record
+from wenxiao.forms.typing import tables
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.plan import Plan
+from wenxiao.kernel.texts import FEW
+from wenxiao.rules.catalogue import everything, rulebook
+
+CASES = Path(__file__).parents[1] / "golden" / "cases" / "forms"
+PLAN = Plan(everything(), SCHEMA, dict(rulebook().for_year("CN", 2024)))
+TEXTS = {grain: [name for name, column in SCHEMA[grain].items() if column.dtype == pl.String] for grain in Grain}
+PIECES = (
+    "率 成本 事故 及时 满意度 ≥ ≤ = % 100 95.5 0 百分比 元 万元 人次 提高 显著 是 否 无 完成 2024年 12月底前 ** 20XX年 "
+    "填写说明 限200字 （ ） ( ) 、 。 \n \r 补助 工资 发放 率$ 300平方米 9200人 $ ^ \\ 　 —"
+).split(" ")
+
+
+def same_alone_and_among_many(grain, frame):
+    questions = PLAN._questions[grain]
+    many = pl.concat([frame] * (FEW // frame.height + 2))
+    with ThreadPoolExecutor(2) as pool:
+        among = questions.prepared(many, pool).joined(many, 0).head(frame.height)
+    alone = pl.concat([questions.answered(frame.slice(row, 1)) for row in range(frame.height)])
+    numbers = [name for name in among.columns if among[name].dtype == pl.UInt32 and name not in frame.columns]
+    assert_frame_equal(among.drop(numbers), alone.drop(numbers), check_column_order=False)
+
+
+@pytest.mark.parametrize("grain", list(Grain))
+def test_every_question_on_the_published_forms(grain):
+    records = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("*.json"))]
+    typed, _ = tables([form_from_record(record) for record in records])
+    same_alone_and_among_many(grain, typed.at(grain))
+
+
+@pytest.mark.parametrize("grain", list(Grain))
+@settings(max_examples=25)
+@given(texts=st.lists(st.lists(st.sampled_from(PIECES), max_size=5).map("".join), min_size=1, max_size=12))
+def test_every_question_on_texts_of_any_kind(grain, texts):
+    columns = {name: pl.Series(texts, dtype=pl.String) for name in TEXTS[grain]}
+    columns["form"] = pl.Series([0] * len(texts), dtype=pl.UInt32)
+    same_alone_and_among_many(grain, pl.DataFrame(columns))

@@ -49,6 +49,7 @@ FIELDS: Final = (
 
 _AREA_DIGITS: Final = 6
 _YEAR_DIGITS: Final = 2
+_CODE_LENGTH: Final = 21
 _LETTER_AT: Final = 8
 _SERIAL_DIGITS: Final = 12
 
@@ -163,7 +164,7 @@ def _refuse_letter(project: Project) -> None:
     if not project.code or project.category not in ProjectCategory.values:
         return
     letter = ProjectCategory(project.category).letter
-    if project.code[_LETTER_AT : _LETTER_AT + 1] != letter:
+    if len(project.code) == _CODE_LENGTH and project.code[_LETTER_AT] != letter:
         raise Refused({"code": f"项目代码第 9 位应为 {letter}（{ProjectCategory(project.category).label}）。"})
 
 

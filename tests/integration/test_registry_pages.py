@@ -338,7 +338,7 @@ def test_a_file_is_uploaded_for_a_project_and_used_there(world):
 def test_projects_are_pasted_from_a_spreadsheet_all_or_none(world):
     good = "654300000\t219001\t粘贴项目{}\t特定目标类\t新增\t2027\t\t一般公共预算\t2130106"
     count = Project.objects.count()
-    bad = f"{good.format(1)}\n654300000\t219001\t粘贴项目2\t别的类\t新增\t2027\t\t一般公共预算\t2130106\n654322000\t213\tx"
+    bad = "\n".join((good.format(1), good.format(2).replace("特定目标类", "别的类"), "654322000\t213\tx"))
     answer = visit("reviewer").post("/projects/paste", {"table": bad})
     assert "第 2 行：项目类别“别的类”不在可选范围内" in problem(answer, "table")
     assert "第 3 行：只有 3 列" in problem(answer, "table")

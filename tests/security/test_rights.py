@@ -211,8 +211,14 @@ OWN_UNIT = {
 }
 """Units in whose name somebody works, not those that are only seen."""
 
-UNIT_OF_PROJECT = {"seeds": "centre", "station": "station", "school": "school", "canal": "water", "road": "township"}
-UNIT_OF_PROJECT["secret"] = "city-water"
+UNIT_OF_PROJECT = {
+    "seeds": "centre",
+    "station": "station",
+    "school": "school",
+    "canal": "water",
+    "road": "township",
+    "secret": "city-water",
+}
 
 
 def of_own_unit(login, name):

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from django.http import HttpResponse, QueryDict
 
     from wenxiao.kernel.citations import Citation
-    from wenxiao.rulebook import Declaration, Rulebook
+    from wenxiao.rulebook import Declaration, Difference, Rulebook
+    from wenxiao_site.actions.instruments import Effect
     from wenxiao_site.visibility import Hat
     from wenxiao_site.web.visitors import Request
 
@@ -91,7 +92,8 @@ def draft(request: Request, pk: int) -> HttpResponse:
         "row": row,
         "content": tomllib.loads(row.text),
         "declarations": book.declarations,
-        "shown": _shown,
+        "shown": _read,
+        "moves": _grouped(effect) if effect is not None else [],
         "names": book.jurisdictions.path_name,
         "effect": effect,
         "problem": problem,
@@ -229,6 +231,25 @@ def _shown(declaration: Declaration, raw: object) -> str:
             text = f"{Decimal(raw) * 100:f}"
             return f"{text.rstrip('0').rstrip('.') if '.' in text else text}%"
     return declaration.choices.get(str(raw), "未设定" if raw == "unset" else str(raw))
+
+
+def _read(declaration: Declaration, raw: object) -> str:
+    """A value of the file as people read it."""
+    try:
+        return declaration.show(declaration.parse(raw))
+    except ValueError:
+        return str(raw)
+
+
+def _grouped(effect: Effect) -> list[tuple[list[str], list[int], tuple[Difference, ...]]]:
+    """What would move, once for all places and years that it moves alike in: places, years, differences."""
+    alike: dict[tuple[Difference, ...], list[tuple[str, int]]] = {}
+    for where, moves in effect.moves.items():
+        alike.setdefault(moves, []).append(where)
+    return [
+        (sorted({place for place, _ in found}), sorted({year for _, year in found}), moves)
+        for moves, found in alike.items()
+    ]
 
 
 def _groups(

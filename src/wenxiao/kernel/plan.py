@@ -98,7 +98,7 @@ class Plan:
             if step.handed_down:
                 frame = frame.hstack(_handed_down(form, step.handed_down, frame.get_column("form")))
             if step.rows:
-                frame = frame.with_columns(**step.rows)
+                frame = frame.with_columns_seq(**step.rows)
             frames[step.grain] = frame
         return {grain: frame[self._added[grain]] for grain, frame in frames.items()}
 
@@ -186,7 +186,7 @@ class Plan:
 def _gathered(forms: pl.DataFrame, lines: pl.DataFrame, expressions: Mapping[str, pl.Expr]) -> pl.DataFrame:
     """The forms with one value per expression, gathered from the lines of each."""
     if forms.height == 1 and lines.height:
-        return forms.hstack(lines.select(**expressions))
+        return forms.hstack(lines.select_seq(**expressions))
     gathered = lines.group_by("form", maintain_order=True).agg(**expressions)
     if gathered.height == forms.height:
         return forms.hstack(gathered.drop("form"))

@@ -6,6 +6,8 @@
 ``WENXIAO_HTTPS``        1 behind a proxy that speaks TLS: secure cookies, HSTS
 ``WENXIAO_UPLOAD_MB``    largest upload in megabytes (default 20)
 ``WENXIAO_NODE_MODULES`` where npm put the browser packages (default ``node_modules`` in the checkout)
+``WENXIAO_DATABASE``     ``postgresql://user:password@host:port/name`` or ``sqlite:///file`` (default: a file in var)
+``WENXIAO_AUDIT_HASH``   ``sha256`` (default) or ``sm3``, for the chain of audit events from now on
 ``WENXIAO_DEBUG``        1 while developing
 """
 
@@ -15,6 +17,7 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 _HERE = Path(__file__).resolve().parent
 _CHECKOUT = _HERE.parents[1]
@@ -42,6 +45,40 @@ def _kept_key(path: Path) -> str:
     return path.read_text()
 
 
+def database(url: str) -> dict[str, object]:
+    """Django's settings for a database by its address.
+
+    PostgreSQL may be reached through a socket: ``postgresql://user@/name?host=/run/postgresql``. Raises ValueError.
+    """
+    address = urlsplit(url)
+    if address.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": url.removeprefix("sqlite:///"),
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "timeout": 30,
+                "transaction_mode": "IMMEDIATE",  # a writer waits its turn at BEGIN, instead of failing half-way
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=30000",
+            },
+        }
+    if address.scheme not in {"postgresql", "postgres"}:
+        message = f"WENXIAO_DATABASE must begin with sqlite:/// or postgresql://, not with {address.scheme}://"
+        raise ValueError(message)
+    query = dict(parse_qsl(address.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(address.path.removeprefix("/")),
+        "USER": unquote(address.username or ""),
+        "PASSWORD": unquote(address.password or ""),
+        "HOST": address.hostname or query.pop("host", ""),
+        "PORT": str(address.port or query.pop("port", "")),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": query,
+    }
+
+
 VAR = Path(os.environ.get("WENXIAO_VAR") or _ROOT / "var")
 DEBUG = _flag("WENXIAO_DEBUG")
 SECRET_KEY = os.environ.get("WENXIAO_SECRET_KEY") or _kept_key(VAR / "secret-key")
@@ -52,7 +89,7 @@ ALLOWED_HOSTS = [
     *filter(None, os.environ.get("WENXIAO_HOSTS", "").replace(" ", "").split(",")),
 ]
 
-INSTALLED_APPS = ["django.contrib.staticfiles"]
+INSTALLED_APPS = ["django.contrib.staticfiles", "wenxiao_site.registry"]
 MIDDLEWARE = [
     "wenxiao_site.web.middleware.policy",
     "django.middleware.security.SecurityMiddleware",
@@ -73,7 +110,15 @@ TEMPLATES = [
         "OPTIONS": {"environment": "wenxiao_site.web.templating.environment"},
     }
 ]
-DATABASES: dict[str, object] = {}
+
+# --- Database and files ---
+DATABASES = {"default": database(os.environ.get("WENXIAO_DATABASE") or f"sqlite:///{VAR / 'wenxiao.sqlite3'}")}
+EVIDENCE_ROOT = VAR / "evidence"
+AUDIT_HASH = os.environ.get("WENXIAO_AUDIT_HASH") or "sha256"
+
+# --- People ---
+AUTH_USER_MODEL = "registry.Person"
+PASSWORD_HASHERS = ["wenxiao_site.registry.passwords.Argon2"]
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

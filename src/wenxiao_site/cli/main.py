@@ -13,6 +13,10 @@ _COMMANDS = {
     "check": ("wenxiao_site.cli.check:check", "检查绩效表：读取、重新计分、逐格指出问题"),
     "template": ("wenxiao_site.cli.template:template", "写出一张官方版式的空白表"),
     "rulebook": ("wenxiao_site.cli.rulebook:rulebook", "查规则：每个参数的取值、依据和沿革"),
+    "migrate": ("wenxiao_site.cli.database:migrate", "建立数据库，或升级到本程序的版本"),
+    "backup": ("wenxiao_site.cli.database:backup", "备份全部数据和佐证材料，不必停机"),
+    "restore": ("wenxiao_site.cli.database:restore", "把备份恢复到一个空的数据库"),
+    "audit": ("wenxiao_site.cli.database:audit", "审计记录：核对审计链"),
     "serve": ("wenxiao_site.cli.serve:serve", "在本机打开网站"),
 }
 

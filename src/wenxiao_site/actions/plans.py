@@ -1,0 +1,238 @@
+"""Performance plans: drafted, revised together without loss, submitted, sent back, approved, adjusted anew."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from django.db.models import ProtectedError
+
+from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot, stored
+from wenxiao_site.actions.errors import Refused
+from wenxiao_site.actions.merging import Content, differing
+from wenxiao_site.registry.models import Indicator, Objective, PerformancePlan, PlanState, Project, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from wenxiao_site.visibility import Hat
+
+HEAD: Final = ("reason", "document")
+"""Fields of the plan itself that are edited."""
+
+Line = Objective | Indicator
+
+LINES: Final[dict[str, type[Line]]] = {"objectives": Objective, "indicators": Indicator}
+"""The tables of a plan: name in a content → model. A content has the lines by their key."""
+
+_EDITABLE: Final = (PlanState.DRAFT, PlanState.RETURNED)
+_KEPT: Final = frozenset({"id", "plan_id", "key"})
+"""Columns of a line that nobody edits."""
+
+
+def draft(
+    *, project: int, fiscal_year: int, by: Hat, on: datetime, reason: str = "", document: str = ""
+) -> PerformancePlan:
+    """A plan for a project and year: empty, or, after an approved one, its next version with the same content.
+
+    Raises Refused; a version after the first needs a reason.
+    """
+    with deed("plans.draft", by=by, on=on) as told:
+        owner = claim("plans.draft", Project, project, by)
+        if owner.closed_on is not None:
+            raise Refused("项目已经终止，不能再编制绩效目标。")
+        return _draft(told, fiscal_year, reason, document, project=owner)
+
+
+def draft_overall(
+    *, unit: int, fiscal_year: int, by: Hat, on: datetime, reason: str = "", document: str = ""
+) -> PerformancePlan:
+    """A plan for the whole expenditure of a unit. As `draft`."""
+    with deed("plans.draft_overall", by=by, on=on) as told:
+        owner = claim("plans.draft_overall", Unit, unit, by)
+        return _draft(told, fiscal_year, reason, document, unit=owner)
+
+
+def revise(*, plan: int, revision: int, changes: Mapping[str, Any], by: Hat, on: datetime) -> PerformancePlan:
+    """Save what was edited in a plan that was read at `revision`.
+
+    `changes`: any of `HEAD`, and ``objectives``, ``indicators``: key → fields, or None to take the line away; lines not
+    named stay. Raises Refused (fields as ``indicators/a1/target_value``), StaleVersion when it has changed since.
+    """
+    with deed("plans.revise", by=by, on=on) as told:
+        row = claim("plans.revise", PerformancePlan, plan, by)
+        _refuse_state(row, *_EDITABLE)
+        before = content(row)
+        refuse_stale(row, before, revision, lambda read: _applied(read, changes))
+        wanted = _applied(before, changes)
+        set_fields(row, {name: value for name, value in wanted.items() if name in HEAD}, HEAD)
+        row.revision += 1
+        keep(row)
+        for name in LINES:
+            _write_lines(row, name, before[name], wanted[name])
+        old, new = differing(before, content(row))
+        told.done_to(row, before=old, after=new, project=row.project, unit=row.unit)
+    return row
+
+
+def submit(*, plan: int, revision: int, by: Hat, on: datetime) -> PerformancePlan:
+    """Hand a plan in as it was read; from then on it does not change. Raises Refused, StaleVersion."""
+    with deed("plans.submit", by=by, on=on) as told:
+        row = claim("plans.submit", PerformancePlan, plan, by)
+        _refuse_state(row, *_EDITABLE)
+        refuse_stale(row, content(row), revision, dict)
+        if not row.indicators.exists():
+            raise Refused("还没有填写绩效指标，不能提交。")
+        return _move(told, row, PlanState.SUBMITTED)
+
+
+def send_back(*, plan: int, opinion: str, by: Hat, on: datetime) -> PerformancePlan:
+    """Give a plan back to be changed, with what is to be changed. Raises Refused."""
+    with deed("plans.send_back", by=by, on=on) as told:
+        row = claim("plans.send_back", PerformancePlan, plan, by)
+        _refuse_state(row, PlanState.SUBMITTED)
+        if not opinion.strip():
+            raise Refused({"opinion": "请写明需要修改什么。"})
+        return _move(told, row, PlanState.RETURNED, opinion)
+
+
+def approve(*, plan: int, by: Hat, on: datetime, opinion: str = "") -> PerformancePlan:
+    """Approve a plan that was handed in. Raises Refused."""
+    with deed("plans.approve", by=by, on=on) as told:
+        row = claim("plans.approve", PerformancePlan, plan, by)
+        _refuse_state(row, PlanState.SUBMITTED)
+        return _move(told, row, PlanState.APPROVED, opinion)
+
+
+def content(plan: PerformancePlan) -> Content:
+    """Everything in a plan: its columns, and its lines by key."""
+    told = snapshot(plan)
+    for name, model in LINES.items():
+        rows = cast("Any", model).objects.filter(plan=plan).order_by("position", "pk")
+        told[name] = {row.key: _line(row) for row in rows}
+    return told
+
+
+def _line(row: Line) -> Content:
+    return {name: value for name, value in snapshot(row).items() if name not in _KEPT}
+
+
+def _applied(current: Content, changes: Mapping[str, Any]) -> Content:
+    """A content after the changes. Raises Refused."""
+    unknown = sorted(set(changes) - {*HEAD, *LINES})
+    if unknown:
+        raise Refused(dict.fromkeys(unknown, "这一项不能在这里修改。"))
+    wanted = {**current, **{name: value for name, value in changes.items() if name in HEAD}}
+    for name, model in LINES.items():
+        lines = dict(current[name])
+        for key, fields in changes.get(name, {}).items():
+            if fields is None:
+                lines.pop(key, None)
+            else:
+                lines[key] = {**lines.get(key, {}), **_normal(model, f"{name}/{key}", fields)}
+        wanted[name] = lines
+    return wanted
+
+
+def _normal(model: type[Line], path: str, fields: Mapping[str, Any]) -> Content:
+    """Given values as they will be stored, so that 8 and 8.0000 are the same. Raises Refused."""
+    columns = {each.name: each for each in model._meta.concrete_fields if each.attname not in _KEPT}  # noqa: SLF001 - documented
+    told: Content = {}
+    for name, value in fields.items():
+        if name not in columns:
+            raise Refused({f"{path}/{name}": "这一项不能在这里修改。"})
+        with _beside(path):
+            told[name] = stored(columns[name], value)
+    return told
+
+
+def _write_lines(plan: PerformancePlan, name: str, before: Content, wanted: Content) -> None:
+    """Bring the lines of one table from `before` to `wanted`; what did not change is not touched."""
+    if before == wanted:
+        return
+    model = cast("Any", LINES[name])
+    there = {row.key: row for row in model.objects.filter(plan=plan)}
+    for key in before.keys() - wanted.keys():
+        try:
+            there[key].delete()
+        except ProtectedError as error:
+            raise Refused({f"{name}/{key}": "这一行附有佐证材料，不能删除。"}) from error
+    for number, (key, fields) in enumerate(wanted.items(), start=1):
+        if before.get(key) != fields:
+            row = there.get(key) or model(plan=plan, key=key, position=number)
+            for column, value in fields.items():
+                setattr(row, column, value)
+            with _beside(f"{name}/{key}"):
+                keep(row, new=key not in there)
+
+
+@contextmanager
+def _beside(path: str) -> Iterator[None]:
+    try:
+        yield
+    except Refused as refused:
+        problems = {f"{path}/{key}" if key else path: text for key, text in refused.problems.items()}
+        raise Refused(problems) from refused
+
+
+def _draft(
+    told: Deed,
+    fiscal_year: int,
+    reason: str,
+    document: str,
+    *,
+    project: Project | None = None,
+    unit: Unit | None = None,
+) -> PerformancePlan:
+    versions = PerformancePlan.objects.filter(project=project, unit=unit, fiscal_year=fiscal_year)
+    last = versions.order_by("-version").first()
+    if last is not None and last.state != PlanState.APPROVED:
+        raise Refused(
+            f"{fiscal_year} 年度已有绩效目标表（第 {last.version} 版，{PlanState(last.state).label}），请在其中修改。"
+        )
+    row = PerformancePlan(
+        project=project,
+        unit=unit,
+        fiscal_year=fiscal_year,
+        version=last.version + 1 if last else 1,
+        reason=reason,
+        document=document,
+        recorded_at=told.on,
+    )
+    keep(row, new=True)
+    if last is not None:
+        copied = content(last)
+        for name in LINES:
+            _write_lines(row, name, {}, copied[name])
+    told.done_to(row, after=content(row), project=project, unit=unit)
+    _tell(told, row)
+    return row
+
+
+def _move(told: Deed, row: PerformancePlan, state: PlanState, opinion: str = "") -> PerformancePlan:
+    before = content(row)
+    row.state, row.opinion = state, opinion
+    row.decided_at = told.on if state == PlanState.APPROVED else None
+    row.revision += 1
+    keep(row)
+    old, new = differing(before, content(row))
+    told.done_to(row, before=old, after=new, project=row.project, unit=row.unit)
+    _tell(told, row)
+    return row
+
+
+def _tell(told: Deed, row: PerformancePlan) -> None:
+    told.fact(
+        row.fiscal_year,
+        project=row.project,
+        unit=row.unit,
+        plan=row,
+        state=row.state,
+        count=row.indicators.count(),
+    )
+
+
+def _refuse_state(row: PerformancePlan, *states: PlanState) -> None:
+    if row.state not in states:
+        raise Refused(f"这张绩效目标表{PlanState(row.state).label}，现在不能这样做。")

@@ -1,0 +1,1 @@
+"""The nouns: what is recorded, with the constraints that hold whoever writes."""

@@ -1,0 +1,83 @@
+"""Every model and the words that its columns use."""
+
+from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
+from wenxiao_site.registry.models.common import Validity, in_force
+from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
+from wenxiao_site.registry.models.facts import Fact
+from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
+from wenxiao_site.registry.models.people import Delegation, DeskDepartment, Engagement, Person, Post, Role
+from wenxiao_site.registry.models.places import Region, RegionLevel, RegionLink, Unit, UnitKind, UnitLink, UnitValidity
+from wenxiao_site.registry.models.plans import (
+    Dimension,
+    Indicator,
+    Objective,
+    ObjectiveTerm,
+    Operator,
+    PerformancePlan,
+    PlanState,
+    SubDimension,
+)
+from wenxiao_site.registry.models.projects import (
+    Account,
+    Novelty,
+    Project,
+    ProjectCategory,
+    ProjectStrategy,
+    Strategy,
+    TransferKind,
+)
+from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
+from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
+from wenxiao_site.registry.models.talk import Comment, Notification, Task
+
+__all__ = [
+    "Account",
+    "AmountKind",
+    "AuditEvent",
+    "AuditTail",
+    "BudgetAmount",
+    "Comment",
+    "Confirmation",
+    "Deadline",
+    "Delegation",
+    "DeskDepartment",
+    "Dimension",
+    "Engagement",
+    "EvidenceFile",
+    "EvidenceUse",
+    "Execution",
+    "Fact",
+    "FundSource",
+    "Indicator",
+    "InstrumentDraft",
+    "InstrumentState",
+    "Notification",
+    "Novelty",
+    "Objective",
+    "ObjectiveTerm",
+    "Operator",
+    "PerformancePlan",
+    "Person",
+    "PlanState",
+    "Post",
+    "Project",
+    "ProjectCategory",
+    "ProjectStrategy",
+    "Region",
+    "RegionLevel",
+    "RegionLink",
+    "Role",
+    "Round",
+    "Stage",
+    "Step",
+    "Strategy",
+    "SubDimension",
+    "Task",
+    "TransferKind",
+    "Unit",
+    "UnitKind",
+    "UnitLink",
+    "UnitValidity",
+    "Validity",
+    "in_force",
+]

@@ -1,0 +1,199 @@
+"""Performance plans: objectives and indicators of a project or of a whole unit, in versions."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from wenxiao_site.registry.fields import LineField, ParagraphField, PointsField, ValueField
+from wenxiao_site.registry.models.common import fiscal_year_is_plausible, matches, one_of
+from wenxiao_site.registry.models.places import Unit
+from wenxiao_site.registry.models.projects import Project
+
+
+class PlanState(models.TextChoices):
+    """Where a version of a plan stands."""
+
+    DRAFT = "DRAFT", "起草中"
+    SUBMITTED = "SUBMITTED", "已提交"
+    RETURNED = "RETURNED", "退回修改"
+    APPROVED = "APPROVED", "已批复"
+
+
+class Dimension(models.TextChoices):
+    """一级指标."""
+
+    COST = "COST", "成本指标"
+    OUTPUT = "OUTPUT", "产出指标"
+    OUTCOME = "OUTCOME", "效益指标"
+    SATISFACTION = "SATISFACTION", "满意度指标"
+
+
+class SubDimension(models.TextChoices):
+    """二级指标."""
+
+    ECONOMIC_COST = "ECONOMIC_COST", "经济成本指标"
+    SOCIAL_COST = "SOCIAL_COST", "社会成本指标"
+    ENVIRONMENTAL_COST = "ENVIRONMENTAL_COST", "生态环境成本指标"
+    COST = "COST", "成本指标"
+    QUANTITY = "QUANTITY", "数量指标"
+    QUALITY = "QUALITY", "质量指标"
+    TIMELINESS = "TIMELINESS", "时效指标"
+    ECONOMIC = "ECONOMIC", "经济效益指标"
+    SOCIAL = "SOCIAL", "社会效益指标"
+    ENVIRONMENTAL = "ENVIRONMENTAL", "生态效益指标"
+    SUSTAINED_IMPACT = "SUSTAINED_IMPACT", "可持续影响指标"
+    SATISFACTION = "SATISFACTION", "服务对象满意度指标"
+    OTHER = "OTHER", "其他"
+
+
+class Operator(models.TextChoices):
+    """How the actual value is compared with the target; none for a qualitative target."""
+
+    GE = "GE", "≥"
+    GT = "GT", ">"
+    EQ = "EQ", "="
+    LE = "LE", "≤"
+    LT = "LT", "<"
+    NONE = "NONE", "定性"
+
+
+class ObjectiveTerm(models.TextChoices):
+    """What an objective looks at."""
+
+    ANNUAL = "ANNUAL", "年度目标"
+    MEDIUM_TERM = "MEDIUM_TERM", "中期目标"
+
+
+class PerformancePlan(models.Model):
+    """One version of the performance plan of a project, or of a whole unit, for a fiscal year.
+
+    `version` counts from 1; a later one says why it was made and which document allowed it. Only the newest can be
+    edited, and only before it is submitted. `revision` counts the edits: whoever saves names the one that was read.
+    """
+
+    project = models.ForeignKey(
+        Project, models.PROTECT, null=True, blank=True, related_name="plans", verbose_name="项目"
+    )
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="plans", verbose_name="单位（整体支出）"
+    )
+    fiscal_year = models.PositiveSmallIntegerField("预算年度")
+    version = models.PositiveSmallIntegerField("版本", default=1)
+    state = LineField("状态", max_length=10, choices=PlanState.choices, default=PlanState.DRAFT)
+    reason = ParagraphField("调整原因", max_length=500, blank=True, default="")
+    document = LineField("调整依据", max_length=200, blank=True, default="")
+    revision = models.PositiveIntegerField("修改次数", default=1)
+    decided_at = models.DateTimeField("审定时间", null=True, blank=True)
+    opinion = ParagraphField("审核意见", max_length=2000, blank=True, default="")
+    recorded_at = models.DateTimeField("登记时间")
+
+    class Meta:
+        """Of a project or of a unit; each version once; a change has a reason."""
+
+        verbose_name = "绩效目标表"
+        constraints = (
+            fiscal_year_is_plausible(),
+            one_of("state", PlanState, "状态"),
+            models.CheckConstraint(
+                condition=Q(project__isnull=False, unit__isnull=True) | Q(project__isnull=True, unit__isnull=False),
+                name="%(class)s_of_a_project_or_a_unit",
+                violation_error_message="绩效目标表属于一个项目，或属于一个单位整体。",
+            ),
+            models.CheckConstraint(
+                condition=Q(version=1) | (Q(version__gt=1) & ~Q(reason="")),
+                name="%(class)s_change_has_a_reason",
+                violation_error_code="reason",
+                violation_error_message="调整绩效目标应写明原因。",
+            ),
+            models.UniqueConstraint(
+                fields=("project", "fiscal_year", "version"),
+                condition=Q(project__isnull=False),
+                name="%(class)s_project_version_once",
+                violation_error_message="这个项目本年度已有同一版本的绩效目标表。",
+            ),
+            models.UniqueConstraint(
+                fields=("unit", "fiscal_year", "version"),
+                condition=Q(unit__isnull=False),
+                name="%(class)s_unit_version_once",
+                violation_error_message="这个单位本年度已有同一版本的绩效目标表。",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.project_id or self.unit_id} {self.fiscal_year} v{self.version}"
+
+
+class Objective(models.Model):
+    """An objective in words. `key` stays the same over versions."""
+
+    plan = models.ForeignKey(PerformancePlan, models.PROTECT, related_name="objectives", verbose_name="绩效目标表")
+    key = LineField("编号", max_length=32)
+    position = models.PositiveSmallIntegerField("顺序")
+    term = LineField("期限", max_length=12, choices=ObjectiveTerm.choices, default=ObjectiveTerm.ANNUAL)
+    text = ParagraphField("目标内容", max_length=2000, blank=True, default="")
+
+    class Meta:
+        """Each key once in a plan."""
+
+        verbose_name = "总体目标"
+        ordering = ("position", "id")
+        constraints = (
+            matches("key", r"^[0-9A-Za-z_-]+$", "编号只用字母、数字、减号和下划线。"),
+            one_of("term", ObjectiveTerm, "期限"),
+            models.UniqueConstraint(fields=("plan", "key"), name="%(class)s_key_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}/{self.key}"
+
+
+class Indicator(models.Model):
+    """One line of the table of indicators. `key` stays the same over versions; blanks are null or empty, never 0.
+
+    `target_text` is what the form says; `operator`, `target_value` (to `target_value_to` for a range) and
+    `measurement_unit` are its reading.
+    """
+
+    plan = models.ForeignKey(PerformancePlan, models.PROTECT, related_name="indicators", verbose_name="绩效目标表")
+    key = LineField("编号", max_length=32)
+    position = models.PositiveSmallIntegerField("顺序")
+    dimension = LineField("一级指标", max_length=14, choices=Dimension.choices)
+    sub_dimension = LineField("二级指标", max_length=20, choices=SubDimension.choices)
+    name = LineField("三级指标", max_length=200, blank=True, default="")
+    target_text = LineField("指标值", max_length=200, blank=True, default="")
+    operator = LineField("运算符", max_length=4, choices=Operator.choices, default=Operator.NONE)
+    target_value = ValueField("指标值（数）", null=True, blank=True)
+    target_value_to = ValueField("指标值上限", null=True, blank=True)
+    measurement_unit = LineField("计量单位", max_length=40, blank=True, default="")
+    max_points = PointsField("分值", null=True, blank=True)
+    explanation = ParagraphField("指标解释", max_length=1000, blank=True, default="")
+    criteria = ParagraphField("评分标准", max_length=1000, blank=True, default="")
+
+    class Meta:
+        """Each key once in a plan; a range goes upwards; points are not below zero."""
+
+        verbose_name = "绩效指标"
+        ordering = ("position", "id")
+        constraints = (
+            matches("key", r"^[0-9A-Za-z_-]+$", "编号只用字母、数字、减号和下划线。"),
+            one_of("dimension", Dimension, "一级指标"),
+            one_of("sub_dimension", SubDimension, "二级指标"),
+            one_of("operator", Operator, "运算符"),
+            models.UniqueConstraint(fields=("plan", "key"), name="%(class)s_key_once"),
+            models.CheckConstraint(
+                condition=Q(target_value_to__isnull=True) | Q(target_value_to__gte=F("target_value")),
+                name="%(class)s_range_goes_up",
+                violation_error_code="target_value_to",
+                violation_error_message="指标值上限不能小于指标值。",
+            ),
+            models.CheckConstraint(
+                condition=Q(max_points__isnull=True) | Q(max_points__gte=0),
+                name="%(class)s_points_not_negative",
+                violation_error_code="max_points",
+                violation_error_message="分值不能小于零。",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}/{self.key}"

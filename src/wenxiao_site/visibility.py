@@ -1,0 +1,503 @@
+"""Who may see and do what, defined on sets once.
+
+`visible` is the set of rows that a hat may see, `changeable` the part of it that a verb may be used on; `may`, the
+question about one row, is derived from them. A hat is a person in a post on a day, or acting on somebody's post.
+
+What a post reaches follows from its role: the unit itself, the unit and all below it, the departments of a desk, a
+region and all below it, the projects of an engagement, or, for the three administrators, their own kind of records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from wenxiao_site.registry.models import (
+    AuditEvent,
+    AuditTail,
+    BudgetAmount,
+    Comment,
+    Confirmation,
+    Deadline,
+    Delegation,
+    DeskDepartment,
+    Engagement,
+    EvidenceFile,
+    EvidenceUse,
+    Execution,
+    Fact,
+    Indicator,
+    InstrumentDraft,
+    InstrumentState,
+    Notification,
+    Objective,
+    PerformancePlan,
+    Person,
+    PlanState,
+    Post,
+    Project,
+    ProjectStrategy,
+    Region,
+    RegionLink,
+    Role,
+    Round,
+    Strategy,
+    Task,
+    Unit,
+    UnitLink,
+    UnitValidity,
+    in_force,
+)
+from wenxiao_site.registry.models.evidence import TARGETS
+from wenxiao_site.registry.models.people import OF_A_REGION, SEPARATED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+M = TypeVar("M", bound=Model)
+
+EVERYTHING: Final = Q()
+NOTHING: Final = Q(pk__in=())
+
+
+@dataclass(frozen=True, slots=True)
+class Hat:
+    """The person who acts, the post acted on, and the day. `delegated_from`: the holder of the post, when away."""
+
+    person: Person
+    post: Post
+    on: date
+    delegated_from: Person | None = None
+
+    @property
+    def role(self) -> Role:
+        """What the post lets do."""
+        return Role(self.post.role)
+
+    def __str__(self) -> str:
+        place = self.post.unit or self.post.region
+        words = [self.role.label, *([str(place)] if place else [])]
+        return " · ".join([*words, *([f"代理{self.delegated_from}"] if self.delegated_from else [])])
+
+
+def hats(person: Person, on: date) -> list[Hat]:
+    """Every hat that a person may wear on a day: own posts first, then those acted on for others."""
+    if not person.is_active:
+        return []
+    own = Post.objects.filter(in_force(on), person=person)
+    acted = Post.objects.filter(
+        in_force(on),
+        person__is_active=True,
+        pk__in=Delegation.objects.filter(in_force(on), person=person).values("post"),
+    )
+    return [
+        *(Hat(person, post, on) for post in own.select_related("unit", "region").order_by("pk")),
+        *(
+            Hat(person, post, on, post.person)
+            for post in acted.select_related("unit", "region", "person").order_by("pk")
+        ),
+    ]
+
+
+def is_worn(hat: Hat) -> bool:
+    """Whether the database still gives the person this hat on its day."""
+    held = Post.objects.filter(in_force(hat.on), pk=hat.post.pk, person__is_active=True)
+    if hat.delegated_from is None:
+        return held.filter(person=hat.person.pk).exists()
+    acted = Delegation.objects.filter(in_force(hat.on), person=hat.person.pk, person__is_active=True)
+    return held.filter(person=hat.delegated_from.pk, pk__in=acted.values("post")).exists()
+
+
+# --- What a post reaches ----------------------------------------------------------------------------------------------
+
+
+def units(hat: Hat) -> QuerySet[Unit]:
+    """The units in the scope of a hat."""
+    post = hat.post
+    match hat.role:
+        case Role.UNIT_CLERK | Role.UNIT_HEAD | Role.EXTERNAL_EVALUATOR:
+            return Unit.objects.filter(pk=post.unit_id or 0)
+        case Role.DEPARTMENT_REVIEWER:
+            return Unit.objects.filter(pk__in=UnitLink.objects.filter(ancestor=post.unit_id).values("descendant"))
+        case Role.SECTOR_DESK:
+            departments = DeskDepartment.objects.filter(post=post.pk).values("unit")
+            return Unit.objects.filter(pk__in=UnitLink.objects.filter(ancestor__in=departments).values("descendant"))
+        case Role.EXPERT:
+            return Unit.objects.none()
+        case _ if hat.role in SEPARATED:
+            return Unit.objects.all()
+    return Unit.objects.filter(region__in=regions(hat).values("pk"))
+
+
+def regions(hat: Hat) -> QuerySet[Region]:
+    """The regions in the scope of a hat: those below its own, or those that its units belong to."""
+    if hat.role in SEPARATED:
+        return Region.objects.all()
+    if hat.role in OF_A_REGION:
+        below = RegionLink.objects.filter(ancestor=hat.post.region_id)
+        return Region.objects.filter(pk__in=below.values("descendant"))
+    return Region.objects.filter(pk__in=units(hat).values("region"))
+
+
+def projects(hat: Hat) -> QuerySet[Project]:
+    """The projects in the scope of a hat: those of its units, or those that it is engaged on."""
+    match hat.role:
+        case Role.SYSTEM_ADMINISTRATOR | Role.SECURITY_ADMINISTRATOR:
+            return Project.objects.none()
+        case Role.AUDITOR:
+            return Project.objects.all()
+        case Role.EXTERNAL_EVALUATOR:
+            engaged = Engagement.objects.filter(in_force(hat.on), unit=hat.post.unit_id)
+        case Role.EXPERT:
+            engaged = Engagement.objects.filter(in_force(hat.on), person=hat.post.person_id)
+        case _:
+            return Project.objects.filter(unit__in=units(hat).values("pk"))
+    return Project.objects.filter(pk__in=engaged.values("project"))
+
+
+# --- What is seen -----------------------------------------------------------------------------------------------------
+
+_ADMINISTRATORS: Final = (Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR)
+_ENGAGED: Final = (Role.EXTERNAL_EVALUATOR, Role.EXPERT)
+_READERS: Final = (Role.GOVERNMENT_LEADER, Role.OBSERVER, *_ENGAGED)
+"""Roles that see a plan once it is submitted, not while it is being written."""
+
+_FINANCE: Final = (Role.PERFORMANCE_DESK, Role.BUDGET_DESK, Role.FINANCE_LEADER)
+_BUSINESS: Final = tuple(role for role in Role if role not in SEPARATED)
+
+
+def _by_project(path: str) -> Callable[[Hat], Q]:
+    return lambda hat: Q(**{f"{path}__in": projects(hat).values("pk")})
+
+
+def _nothing(_: Hat) -> Q:
+    return NOTHING
+
+
+def _everything(_: Hat) -> Q:
+    return EVERYTHING
+
+
+def _for(roles: tuple[Role, ...]) -> Callable[[Hat], Q]:
+    return lambda hat: EVERYTHING if hat.role in roles else NOTHING
+
+
+def _units_of_projects(hat: Hat) -> Q:
+    if hat.role in _ENGAGED:
+        return Q(pk__in=units(hat).values("pk")) | Q(pk__in=projects(hat).values("unit"))
+    return Q(pk__in=units(hat).values("pk"))
+
+
+def _regions(hat: Hat) -> Q:
+    """Those in scope and those above them, so that a place can be named in full."""
+    seen = Region.objects.filter(pk__in=_units_seen(hat).values("region")) if hat.role in _ENGAGED else regions(hat)
+    return Q(pk__in=RegionLink.objects.filter(descendant__in=seen.values("pk")).values("ancestor"))
+
+
+def _units_seen(hat: Hat) -> QuerySet[Unit]:
+    return Unit.objects.filter(_units_of_projects(hat))
+
+
+def _people(hat: Hat) -> Q:
+    if hat.role in _ADMINISTRATORS:
+        return EVERYTHING
+    return Q(pk=hat.person.pk) | Q(pk__in=Post.objects.filter(_posts_in_scope(hat)).values("person"))
+
+
+def _posts_in_scope(hat: Hat) -> Q:
+    if hat.role in _ENGAGED:
+        return Q(pk=hat.post.pk)
+    in_units = Q(unit__in=units(hat).values("pk"))
+    return in_units | Q(region__in=regions(hat).values("pk")) if hat.role in OF_A_REGION else in_units
+
+
+def _posts(hat: Hat) -> Q:
+    if hat.role in _ADMINISTRATORS:
+        return EVERYTHING
+    return Q(person=hat.person.pk) | Q(pk=hat.post.pk) | _posts_in_scope(hat)
+
+
+def _delegations(hat: Hat) -> Q:
+    if hat.role in _ADMINISTRATORS:
+        return _for((Role.SECURITY_ADMINISTRATOR,))(hat)
+    return Q(person=hat.person.pk) | Q(post__in=Post.objects.filter(_posts(hat)).values("pk"))
+
+
+def _plans(hat: Hat) -> Q:
+    if hat.role in _ADMINISTRATORS:
+        return NOTHING
+    seen = Q(project__in=projects(hat).values("pk")) | Q(unit__in=units(hat).values("pk"))
+    return seen & Q(state__in=(PlanState.SUBMITTED, PlanState.APPROVED)) if hat.role in _READERS else seen
+
+
+def _by_plan(hat: Hat) -> Q:
+    return Q(plan__in=PerformancePlan.objects.filter(_plans(hat)).values("pk"))
+
+
+def _comments(hat: Hat) -> Q:
+    on_the_project = _by_project("project")(hat)
+    return on_the_project & (Q(plan__isnull=True) | _by_plan(hat)) if hat.role in _READERS else on_the_project
+
+
+def _uses(hat: Hat) -> Q:
+    if hat.role in _ADMINISTRATORS:
+        return NOTHING
+    seen: dict[str, QuerySet[Any]] = {
+        "project": projects(hat),
+        "plan": PerformancePlan.objects.filter(_plans(hat)),
+        "indicator": Indicator.objects.filter(_by_plan(hat)),
+        "budget_amount": BudgetAmount.objects.filter(_by_project("project")(hat)),
+        "execution": Execution.objects.filter(_by_project("project")(hat)),
+    }
+    return Q(*(Q(**{f"{each}__in": seen[each].values("pk")}) for each in TARGETS), _connector=Q.OR)
+
+
+def _files(hat: Hat) -> Q:
+    if hat.role in _ADMINISTRATORS:
+        return NOTHING
+    used = Q(pk__in=EvidenceUse.objects.filter(_uses(hat), removed_at__isnull=True).values("file"))
+    return used if hat.role in (Role.GOVERNMENT_LEADER, Role.OBSERVER) else used | Q(unit__in=units(hat).values("pk"))
+
+
+def _rounds(hat: Hat) -> Q:
+    """Those of the regions in scope and of the regions above, whose rounds bind them."""
+    return NOTHING if hat.role in _ADMINISTRATORS else Q(region__in=Region.objects.filter(_regions(hat)).values("pk"))
+
+
+def _deadlines(hat: Hat) -> Q:
+    """Those for all, and extensions of the units in scope or of a unit above."""
+    above = UnitLink.objects.filter(descendant__in=units(hat).values("pk")).values("ancestor")
+    in_round = Q(round__in=Round.objects.filter(_rounds(hat)).values("pk"))
+    return in_round & (Q(unit__isnull=True) | Q(unit__in=units(hat).values("pk")) | Q(unit__in=above))
+
+
+def _own_notifications(hat: Hat) -> Q:
+    return Q(person=hat.person.pk)
+
+
+def _tasks(hat: Hat) -> Q:
+    """One's own, those of the post, and those on projects in scope: what one waits for from others."""
+    own = Q(person=hat.person.pk)
+    if hat.role in SEPARATED:
+        return own
+    post = hat.post
+    to_the_post = Q(pk__in=())
+    if post.unit_id is not None:
+        to_the_post |= Q(role=hat.role, unit=post.unit_id)
+    if post.region_id is not None:
+        to_the_post |= Q(role=hat.role, region=post.region_id)
+    return own | to_the_post | _by_project("project")(hat)
+
+
+def _drafts(hat: Hat) -> Q:
+    """Approved instruments are everybody's; drafts are seen by the finance department of their place."""
+    if hat.role in _ADMINISTRATORS:
+        return NOTHING
+    approved = Q(state=InstrumentState.APPROVED)
+    if hat.role not in _FINANCE:
+        return approved
+    return approved | Q(jurisdiction__in=regions(hat).exclude(jurisdiction="").values("jurisdiction"))
+
+
+def _history(hat: Hat) -> Q:
+    """What was done to the projects and units in scope; who is engaged sees the records, not the history."""
+    if hat.role in _ADMINISTRATORS or hat.role in _ENGAGED:
+        return NOTHING
+    return Q(project__in=projects(hat).values("pk")) | Q(project__isnull=True, unit__in=units(hat).values("pk"))
+
+
+def _facts(hat: Hat) -> Q:
+    if hat.role in _ADMINISTRATORS:
+        return NOTHING
+    return Q(project__in=projects(hat).values("pk")) | Q(project__isnull=True, unit__in=units(hat).values("pk"))
+
+
+_SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
+    Region: _regions,
+    RegionLink: _for((Role.SYSTEM_ADMINISTRATOR,)),
+    Unit: _units_of_projects,
+    UnitLink: _for((Role.SYSTEM_ADMINISTRATOR,)),
+    UnitValidity: lambda hat: Q(unit__in=_units_seen(hat).values("pk")),
+    Person: _people,
+    Post: _posts,
+    DeskDepartment: lambda hat: Q(post__in=Post.objects.filter(_posts(hat)).values("pk")),
+    Delegation: _delegations,
+    Engagement: _by_project("project"),
+    Strategy: _everything,
+    Project: _by_project("pk"),
+    ProjectStrategy: _by_project("project"),
+    BudgetAmount: _by_project("project"),
+    Execution: _by_project("project"),
+    PerformancePlan: _plans,
+    Objective: _by_plan,
+    Indicator: _by_plan,
+    EvidenceFile: _files,
+    EvidenceUse: _uses,
+    Round: _rounds,
+    Deadline: _deadlines,
+    Comment: _comments,
+    Notification: _own_notifications,
+    Task: _tasks,
+    InstrumentDraft: _drafts,
+    Confirmation: _for(_BUSINESS),
+    AuditEvent: _history,
+    AuditTail: _nothing,
+    Fact: _facts,
+}
+
+
+def visible(model: type[M], hat: Hat) -> QuerySet[M]:
+    """The rows of a model that a hat may see. The auditor sees everything. Raises KeyError for a foreign model."""
+    condition = EVERYTHING if hat.role == Role.AUDITOR else _SEEN[model](hat)
+    return model._default_manager.filter(condition)  # noqa: SLF001 - Django's name for the manager of any model
+
+
+# --- What is done -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Which roles may use a verb, on which of the rows of `model` that they see.
+
+    `model`: what the verb is used on; for a creation, what the new row belongs to. None: nothing in particular.
+    """
+
+    model: type[Model] | None
+    roles: tuple[Role, ...]
+    rows: Callable[[Hat], Q] = _everything
+
+
+def _own(path: str) -> Callable[[Hat], Q]:
+    return lambda hat: Q(**{path: hat.person.pk})
+
+
+def _of_units(path: str) -> Callable[[Hat], Q]:
+    return lambda hat: Q(**{f"{path}__in": units(hat).values("pk")})
+
+
+def _of_regions(path: str) -> Callable[[Hat], Q]:
+    return lambda hat: Q(**{f"{path}__in": regions(hat).values("pk")})
+
+
+def _of_another(hat: Hat) -> Q:
+    return ~Q(drafted_by=hat.person.pk) & _of_own_jurisdiction(hat)
+
+
+def _of_own_jurisdiction(hat: Hat) -> Q:
+    return Q(jurisdiction__in=regions(hat).exclude(jurisdiction="").values("jurisdiction"))
+
+
+def _own_post(hat: Hat) -> Q:
+    """The holder's alone: who acts on a post cannot pass it on."""
+    return Q(pk=hat.post.pk, person=hat.person.pk)
+
+
+def _resolvable(hat: Hat) -> Q:
+    """One's own remarks, and for a clerk those on the unit's projects."""
+    own = Q(author=hat.person.pk)
+    return own | _of_units("project__unit")(hat) if hat.role == Role.UNIT_CLERK else own
+
+
+def _addressed(hat: Hat) -> Q:
+    post = hat.post
+    to = Q(person=hat.person.pk)
+    if post.unit_id is not None:
+        to |= Q(person__isnull=True, role=hat.role, unit=post.unit_id)
+    if post.region_id is not None:
+        to |= Q(person__isnull=True, role=hat.role, region=post.region_id)
+    return to
+
+
+_NOT_THE_AUDITOR: Final = tuple(role for role in Role if role != Role.AUDITOR)
+_CLERK: Final = (Role.UNIT_CLERK,)
+_UNIT: Final = (Role.UNIT_CLERK, Role.UNIT_HEAD)
+_FILERS: Final = (Role.UNIT_CLERK, Role.DEPARTMENT_REVIEWER)
+_REVIEWERS: Final = (Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK, Role.PERFORMANCE_DESK)
+_SYSTEM: Final = (Role.SYSTEM_ADMINISTRATOR,)
+_SECURITY: Final = (Role.SECURITY_ADMINISTRATOR,)
+_DESK: Final = (Role.PERFORMANCE_DESK,)
+_COLLECTORS: Final = (*_FILERS, Role.SECTOR_DESK, Role.PERFORMANCE_DESK, *_ENGAGED)
+_OWN_UNIT_FILES: Final = _of_units("unit")
+
+RIGHTS: Final[dict[str, Right]] = {
+    "places.found_region": Right(Region, _SYSTEM),
+    "places.amend_region": Right(Region, _SYSTEM),
+    "places.move_region": Right(Region, _SYSTEM),
+    "places.register_unit": Right(Region, _SYSTEM),
+    "places.amend_unit": Right(Unit, _SYSTEM),
+    "places.move_unit": Right(Unit, _SYSTEM),
+    "places.close_unit": Right(Unit, _SYSTEM),
+    "places.name_strategy": Right(None, _SYSTEM),
+    "people.register": Right(None, _SYSTEM),
+    "people.amend": Right(Person, _SYSTEM),
+    "people.deactivate": Right(Person, _SYSTEM),
+    "people.reactivate": Right(Person, _SYSTEM),
+    "people.amend_self": Right(Person, _NOT_THE_AUDITOR, _own("pk")),
+    "people.change_password": Right(Person, tuple(Role), _own("pk")),
+    "people.reset_password": Right(Person, _SECURITY),
+    "people.unlock": Right(Person, _SECURITY),
+    "people.assign_post": Right(Person, _SECURITY),
+    "people.end_post": Right(Post, _SECURITY),
+    "people.assign_departments": Right(Post, _SECURITY),
+    "people.delegate": Right(Post, _BUSINESS, _own_post),
+    "people.end_delegation": Right(Delegation, _BUSINESS, _own("post__person")),
+    "people.engage": Right(Project, (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK)),
+    "people.end_engagement": Right(Engagement, (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK)),
+    "projects.register": Right(Unit, (*_FILERS, Role.BUDGET_DESK)),
+    "projects.register_many": Right(Unit, (Role.DEPARTMENT_REVIEWER, Role.BUDGET_DESK)),
+    "projects.amend": Right(Project, (*_FILERS, Role.BUDGET_DESK)),
+    "projects.close": Right(Project, (Role.BUDGET_DESK,)),
+    "money.request": Right(Project, _FILERS),
+    "money.decide": Right(Project, (Role.BUDGET_DESK,)),
+    "money.execute": Right(Project, (Role.UNIT_CLERK, Role.BUDGET_DESK)),
+    "plans.draft": Right(Project, _CLERK),
+    "plans.draft_overall": Right(Unit, _CLERK),
+    "plans.revise": Right(PerformancePlan, _CLERK),
+    "plans.submit": Right(PerformancePlan, _UNIT),
+    "plans.send_back": Right(PerformancePlan, _REVIEWERS),
+    "plans.approve": Right(PerformancePlan, _DESK),
+    "evidence.attach": Right(Unit, _COLLECTORS, _of_units("pk")),
+    "evidence.use": Right(EvidenceFile, _COLLECTORS, _OWN_UNIT_FILES),
+    "evidence.remove": Right(EvidenceUse, _COLLECTORS, _of_units("file__unit")),
+    "evidence.discard": Right(EvidenceFile, _COLLECTORS, _OWN_UNIT_FILES),
+    "rounds.announce": Right(Region, _DESK, _of_regions("pk")),
+    "rounds.set_deadline": Right(Round, _DESK, _of_regions("region")),
+    "rounds.close": Right(Round, _DESK, _of_regions("region")),
+    "talk.comment": Right(Project, _BUSINESS),
+    "talk.resolve": Right(Comment, _BUSINESS, _resolvable),
+    "talk.read": Right(Notification, _NOT_THE_AUDITOR, _own("person")),
+    "talk.set_task": Right(Project, _REVIEWERS),
+    "talk.finish_task": Right(Task, _BUSINESS, _addressed),
+    "instruments.draft": Right(Region, _DESK, lambda hat: _of_regions("pk")(hat) & ~Q(jurisdiction="")),
+    "instruments.amend": Right(InstrumentDraft, _DESK, _of_own_jurisdiction),
+    "instruments.submit": Right(InstrumentDraft, _DESK, _of_own_jurisdiction),
+    "instruments.withdraw": Right(InstrumentDraft, _DESK, _of_own_jurisdiction),
+    "instruments.send_back": Right(InstrumentDraft, (*_DESK, Role.FINANCE_LEADER), _of_another),
+    "instruments.approve": Right(InstrumentDraft, (*_DESK, Role.FINANCE_LEADER), _of_another),
+    "instruments.confirm": Right(None, _FINANCE),
+}
+"""Every verb. The auditor may use one of them: to change the own password."""
+
+
+def changeable(verb: str, model: type[M], hat: Hat) -> QuerySet[M]:
+    """The rows that a hat may use a verb on, always among those that it sees.
+
+    Raises KeyError for an unknown verb, TypeError when the verb is used on rows of another model.
+    """
+    right = RIGHTS[verb]
+    if right.model is not model:
+        raise TypeError(f"{verb} is used on {right.model}, not on {model}")
+    if hat.role not in right.roles:
+        return model._default_manager.none()  # noqa: SLF001 - Django's name for the manager of any model
+    return visible(model, hat).filter(right.rows(hat))
+
+
+def may(hat: Hat, verb: str, row: Model | None = None) -> bool:
+    """Whether a hat may use a verb on a row; without a row, whether its role may use the verb at all."""
+    right = RIGHTS[verb]
+    if row is None or right.model is None:
+        return hat.role in right.roles
+    return changeable(verb, right.model, hat).filter(pk=row.pk).exists()

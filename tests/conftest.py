@@ -53,3 +53,10 @@ def shared_world(request, databases, tmp_path_factory):
     """The same for tests of one module that change nothing, or that undo what they change."""
     with databases.fresh(request.param, "world", tmp_path_factory.mktemp("shared")):
         yield World()
+
+
+@pytest.fixture(scope="module", params=VENDORS)
+def shared_empty(request, databases, tmp_path_factory):
+    """A database with nothing in it, for tests of one module that write nothing."""
+    with databases.fresh(request.param, "empty", tmp_path_factory.mktemp("shared")) as address:
+        yield address

@@ -8,6 +8,8 @@
 ``WENXIAO_NODE_MODULES`` where npm put the browser packages (default ``node_modules`` in the checkout)
 ``WENXIAO_DATABASE``     ``postgresql://user:password@host:port/name`` or ``sqlite:///file`` (default: a file in var)
 ``WENXIAO_AUDIT_HASH``   ``sha256`` (default) or ``sm3``, for the chain of audit events from now on
+``WENXIAO_PROXIES``      how many proxies of ours stand in front (default 1 with WENXIAO_HTTPS, else 0)
+``WENXIAO_IDLE_MINUTES`` how long a login lasts without a click (default 30)
 ``WENXIAO_DEBUG``        1 while developing
 """
 
@@ -89,7 +91,7 @@ ALLOWED_HOSTS = [
     *filter(None, os.environ.get("WENXIAO_HOSTS", "").replace(" ", "").split(",")),
 ]
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "wenxiao_site.registry"]
+INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "wenxiao_site.registry"]
 MIDDLEWARE = [
     "wenxiao_site.web.middleware.policy",
     "django.middleware.security.SecurityMiddleware",
@@ -97,12 +99,15 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "wenxiao_site.web.middleware.bounded_uploads",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "wenxiao_site.web.visitors.visitors",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "wenxiao_site.urls"
 WSGI_APPLICATION = "wenxiao_site.wsgi.application"
 APPEND_SLASH = False
+FORM_RENDERER = "django.forms.renderers.Jinja2"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -119,6 +124,10 @@ AUDIT_HASH = os.environ.get("WENXIAO_AUDIT_HASH") or "sha256"
 # --- People ---
 AUTH_USER_MODEL = "registry.Person"
 PASSWORD_HASHERS = ["wenxiao_site.registry.passwords.Argon2"]
+SESSION_IDLE_SECONDS = int(os.environ.get("WENXIAO_IDLE_MINUTES") or 30) * 60
+SESSION_COOKIE_AGE = 12 * 60 * 60  # however busy: once in half a day the password is asked for
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_NAME = "wenxiao-session"
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
@@ -126,6 +135,10 @@ USE_TZ = True
 
 # --- Browser security ---
 HTTPS = _flag("WENXIAO_HTTPS")
+PROXIES = int(os.environ.get("WENXIAO_PROXIES") or HTTPS)
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # a link in a mail opens the page, another site cannot post
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
@@ -135,11 +148,11 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# --- Uploads: one file a request; nothing is kept ---
+# --- Uploads: one file a request ---
 UPLOAD_LIMIT = int(os.environ.get("WENXIAO_UPLOAD_MB") or 20) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # a plan of a hundred indicators
 
 # --- Static files: hashed names, collected by `wenxiao serve`, served by WhiteNoise ---
 NODE_MODULES = Path(os.environ.get("WENXIAO_NODE_MODULES") or _ROOT / "node_modules")

@@ -9,6 +9,15 @@ from wenxiao_site.web.start.views import start
 
 urlpatterns = [
     path("", start, name="start"),
+    path("", include("wenxiao_site.web.login.urls")),
+    path("", include("wenxiao_site.web.home.urls")),
+    path("", include("wenxiao_site.web.places.urls")),
+    path("", include("wenxiao_site.web.people.urls")),
+    path("", include("wenxiao_site.web.projects.urls")),
+    path("", include("wenxiao_site.web.plans.urls")),
+    path("", include("wenxiao_site.web.evidence.urls")),
+    path("", include("wenxiao_site.web.rounds.urls")),
+    path("", include("wenxiao_site.web.audit.urls")),
     path("check", include("wenxiao_site.web.check.urls")),
     path("rulebook", include("wenxiao_site.web.rulebook.urls")),
 ]

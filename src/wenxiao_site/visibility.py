@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from wenxiao_site.registry.models import (
+    AddressFailures,
     AuditEvent,
     AuditTail,
     BudgetAmount,
@@ -344,6 +345,7 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     InstrumentDraft: _drafts,
     Confirmation: _for(_BUSINESS),
     AuditEvent: _history,
+    AddressFailures: _for((Role.SECURITY_ADMINISTRATOR,)),
     AuditTail: _nothing,
     Fact: _facts,
 }

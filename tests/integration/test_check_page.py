@@ -17,7 +17,7 @@ from wenxiao_site.web.check.examples import EXAMPLES
 
 
 @pytest.fixture
-def client():
+def client(shared_empty):
     return site_client()
 
 

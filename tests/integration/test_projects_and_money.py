@@ -31,7 +31,7 @@ def test_a_project_without_a_code_gets_the_next_one(world):
 @pytest.mark.parametrize(
     ("changed", "field", "sentence"),
     [
-        ({"code": "6543"}, "code", "项目代码第 9 位应为 T（特定目标类）。"),
+        ({"code": "6543"}, "code", "项目代码应为 21 位：8 位数字、R/Y/T 之一、12 位数字。"),
         ({"code": "65430026T00000000000X"}, "code", "项目代码应为 21 位：8 位数字、R/Y/T 之一、12 位数字。"),
         ({"code": "65430026R000000000001"}, "code", "项目代码第 9 位应为 T（特定目标类）。"),
         ({"code": "65430026T000000000001"}, "code", "已有项目代码相同的记录。"),

@@ -4,111 +4,19 @@ Screenshots go to var/screenshots, for people to look at.
 """
 
 import base64
-import os
-import socket
-import subprocess
-import sys
-import time
 from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-ROOT = Path(__file__).parents[2]
+from support.browser import DESK, PHONE, assert_accessible, assert_fits, picture
+
 EXAMPLES = Path(str(files("wenxiao_site.web.check") / "examples"))
-SCREENSHOTS = ROOT / "var" / "screenshots"
-AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
-DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 HEAVIEST = 300_000
 """Bytes of a page with everything that it loads."""
-
-SERVE = "from wenxiao_site.cli.main import main; main()"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """The address of a running site."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {"WENXIAO_VAR": str(tmp_path_factory.mktemp("var"))}
-    server = subprocess.Popen(
-        [sys.executable, "-c", SERVE, "serve", "--port", str(port), "--workers", "1"],
-        env=environment,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        assert f"http://127.0.0.1:{port}/" in server.stdout.readline()
-        until = time.monotonic() + 30
-        while time.monotonic() < until:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(20)
-        server.stdout.close()
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def visit(chromium, site):
-    """Open an address in a fresh window; at the end, nothing may have gone wrong or left the server."""
-    contexts, troubles = [], []
-
-    def visited(address, viewport=DESK, colours="light"):
-        context = chromium.new_context(viewport=viewport, color_scheme=colours, reduced_motion="reduce", base_url=site)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
-        page.on("request", lambda request: None if is_ours(request.url, site) else troubles.append(request.url))
-        page.goto(address)
-        return page
-
-    yield visited
-    for context in contexts:
-        context.close()
-    assert troubles == []
-
-
-def is_ours(address, site):
-    return address.startswith((site, "blob:", "data:"))
-
-
-def assert_accessible(page):
-    """Axe finds nothing serious."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']})")["violations"]
-    grave = {
-        each["id"]: [node["html"] for node in each["nodes"]]
-        for each in found
-        if each["impact"] in {"serious", "critical"}
-    }
-    assert grave == {}
-
-
-def assert_fits(page):
-    """Nothing makes the page itself scroll sideways."""
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def picture(page, name):
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
 
 def drop(page, *paths):

@@ -62,6 +62,7 @@ class Deed:
     person: Person | None = None
     _event: AuditEvent | None = None
     _facts: list[Fact] = field(default_factory=list)
+    _places: dict[int, dict[str, str]] = field(default_factory=dict)
 
     @property
     def day(self) -> date:
@@ -98,6 +99,8 @@ class Deed:
         owner = project.unit if project else unit
         if owner is None:
             raise ValueError("a fact is about a project or a unit")
+        if owner.pk not in self._places:
+            self._places[owner.pk] = _place(owner)
         self._facts.append(
             Fact(
                 step=self.action,
@@ -105,7 +108,7 @@ class Deed:
                 unit=owner,
                 fiscal_year=fiscal_year,
                 recorded_at=self.on,
-                **{"occurred_on": self.day, **_place(owner), **(_traits(project) if project else {}), **told},
+                **{"occurred_on": self.day, **self._places[owner.pk], **(_traits(project) if project else {}), **told},
             )
         )
 
@@ -361,6 +364,14 @@ def _plain(value: object) -> object:
     return value
 
 
+def strategies_of(project: Project) -> list[str]:
+    """The codes of the strategies that a project serves, in order, as read once for the row."""
+    if not hasattr(project, "strategy_codes"):
+        serves = ProjectStrategy.objects.filter(project=project).order_by("strategy__code")
+        project.strategy_codes = list(serves.values_list("strategy__code", flat=True))
+    return project.strategy_codes
+
+
 def _place(unit: Unit) -> dict[str, str]:
     regions = RegionLink.objects.filter(descendant=unit.region_id).order_by("-depth")
     units = UnitLink.objects.filter(descendant=unit.pk).order_by("-depth")
@@ -371,14 +382,13 @@ def _place(unit: Unit) -> dict[str, str]:
 
 
 def _traits(project: Project) -> dict[str, str]:
-    strategies = ProjectStrategy.objects.filter(project=project).values_list("strategy__code", flat=True)
     flags = {
         "LIVELIHOOD": project.is_livelihood,
         "BOND": project.is_bond,
         "TRANSITION_FUND": project.is_transition_fund,
         "CLASSIFIED": project.is_classified,
     }
-    tags = sorted([*strategies, *(name for name, holds in flags.items() if holds)])
+    tags = sorted([*strategies_of(project), *(name for name, holds in flags.items() if holds)])
     return {
         "account": project.account,
         "category": project.category,

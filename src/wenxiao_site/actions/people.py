@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import string
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,6 +41,8 @@ LEAST_KINDS_OF_CHARACTERS: Final = 3
 FAILURES_BEFORE_LOCK: Final = 5
 LOCKED_FOR: Final = timedelta(minutes=15)
 
+_ONE_TIME_LENGTH: Final = 14
+_READABLE: Final = "".join(sorted(set(string.ascii_letters + string.digits) - set("Il1O0o")))
 _WRONG: Final = "登录名或密码不对。"
 _FIELDS: Final = ("name", "phone", "email")
 _OWN_FIELDS: Final = ("phone", "email")
@@ -130,40 +134,54 @@ def refuse_weak(password: str, *, login: str, name: str) -> None:
         raise Refused({"password": "密码不够安全：" + "；".join(problems) + "。"})
 
 
-def log_in(*, login: str, password: str, on: datetime) -> Person:
+def one_time_password() -> str:
+    """A random first password that fulfils the rules and is easy to read out."""
+    while True:
+        text = "".join(secrets.choice(_READABLE) for _ in range(_ONE_TIME_LENGTH))
+        if any(map(str.islower, text)) and any(map(str.isupper, text)) and any(map(str.isdigit, text)):
+            return text
+
+
+def log_in(*, login: str, password: str, on: datetime, address: str = "") -> Person:
     """The person behind a login name and password; failures are counted, and lock the account for a while.
 
-    Raises Refused: the sentence does not tell whether the login name exists.
+    `address`: from where, for the record. Raises Refused: the sentence does not tell whether the login name exists.
     """
     person = Person.objects.filter(login=login, is_active=True).first()
     if person is None:
         make_password(password)  # takes as long as a wrong password does
         raise Refused(_WRONG)
-    if person.locked_until is not None and on < person.locked_until:
-        minutes = -((on - person.locked_until) // timedelta(minutes=1))
-        raise Refused(f"密码错误次数过多，账号已锁定，请约 {minutes} 分钟后再试，或请安全保密管理员解锁。")
+    _refuse_locked(person, on)
     is_right, is_outdated = verify_password(password, person.password)
     if not is_right:
-        _count_failure(person.pk, on)
+        _count_failure(person.pk, on, address)
         raise Refused(_WRONG)
     with deed("people.log_in", by=None, on=on, person=person) as told:
         row = Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+        _refuse_locked(row, on)  # others may have guessed wrong meanwhile
         row.failed_logins, row.locked_until, row.last_login = 0, None, on
         if is_outdated:
             row.password = make_password(password)
         keep(row)
-        told.done_to(row)
+        told.done_to(row, after={"address": address})
     return row
 
 
-def _count_failure(person: int, on: datetime) -> None:
+def _refuse_locked(person: Person, on: datetime) -> None:
+    if person.locked_until is not None and on < person.locked_until:
+        minutes = -((on - person.locked_until) // timedelta(minutes=1))
+        raise Refused(f"密码错误次数过多，账号已锁定，请约 {minutes} 分钟后再试，或请安全保密管理员解锁。")
+
+
+def _count_failure(person: int, on: datetime, address: str = "") -> None:
     with deed("people.fail_to_log_in", by=None, on=on) as told:
         row = Person.objects.select_for_update(no_key=True).get(pk=person)
         row.failed_logins += 1
         if row.failed_logins >= FAILURES_BEFORE_LOCK:
             row.failed_logins, row.locked_until = 0, on + LOCKED_FOR
         keep(row)
-        told.done_to(row, after={"failed_logins": row.failed_logins, "locked_until": row.locked_until})
+        after = {"failed_logins": row.failed_logins, "locked_until": row.locked_until, "address": address}
+        told.done_to(row, after=after)
 
 
 def change_password(*, person: int, old: str, new: str, on: datetime) -> Person:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from wenxiao_site.actions.auditing import Deed, claim, deed, keep, keep_all, refuse_stale, set_fields, snapshot, stored
+from wenxiao_site.actions.auditing import (
+    Deed,
+    claim,
+    deed,
+    keep,
+    keep_all,
+    refuse_stale,
+    set_fields,
+    snapshot,
+    stored,
+    strategies_of,
+)
 from wenxiao_site.actions.errors import Missing, Refused
 from wenxiao_site.actions.merging import Content, differing
 from wenxiao_site.registry.models import Person, Project, ProjectCategory, ProjectStrategy, Strategy, Unit
@@ -38,6 +49,7 @@ FIELDS: Final = (
 
 _AREA_DIGITS: Final = 6
 _YEAR_DIGITS: Final = 2
+_CODE_LENGTH: Final = 21
 _LETTER_AT: Final = 8
 _SERIAL_DIGITS: Final = 12
 
@@ -58,7 +70,7 @@ def register(*, unit: int, fields: Mapping[str, Any], by: Hat, on: datetime, cod
         project, strategies = _new(owner, fields, code, on)
         project.code = project.code or _free_codes(owner, project, 1)[0]
         keep(project, new=True)
-        _set_strategies(project, strategies)
+        _set_strategies([(project, strategies)])
         told.done_to(project, after=_content(project), project=project)
         _tell(told, project)
     return project
@@ -79,8 +91,8 @@ def register_many(*, entries: Sequence[Entry], by: Hat, on: datetime) -> list[Pr
         projects = [project for project, _ in made]
         _give_codes(projects)
         keep_all(projects)
-        for project, strategies in made:
-            _set_strategies(project, strategies)
+        _set_strategies(made, "{}.strategies")
+        for project in projects:
             _tell(told, project)
         told.done_to(projects[0], after={"projects": [_content(each) for each in projects]}, unit=projects[0].unit)
     return projects
@@ -98,7 +110,7 @@ def amend(*, project: int, revision: int, changes: Mapping[str, Any], by: Hat, o
         row.revision += 1
         keep(row)
         if strategies is not None:
-            _set_strategies(row, strategies)
+            _set_strategies([(row, strategies)])
         old, new = differing(before, _content(row))
         told.done_to(row, before=old, after=new, project=row)
         _tell(told, row)
@@ -152,7 +164,7 @@ def _refuse_letter(project: Project) -> None:
     if not project.code or project.category not in ProjectCategory.values:
         return
     letter = ProjectCategory(project.category).letter
-    if project.code[_LETTER_AT : _LETTER_AT + 1] != letter:
+    if len(project.code) == _CODE_LENGTH and project.code[_LETTER_AT] != letter:
         raise Refused({"code": f"项目代码第 9 位应为 {letter}（{ProjectCategory(project.category).label}）。"})
 
 
@@ -193,21 +205,29 @@ def _owners(entries: Sequence[Entry], by: Hat) -> dict[int, Unit]:
     return owners
 
 
-def _set_strategies(project: Project, codes: Sequence[str]) -> None:
-    known = {each.code: each for each in Strategy.objects.filter(code__in=codes)}
-    unknown = sorted(set(codes) - known.keys())
-    if unknown:
-        raise Refused({"strategies": f"没有这个战略：{'、'.join(unknown)}。"})
-    ProjectStrategy.objects.filter(project=project).exclude(strategy__code__in=codes).delete()
-    there = set(ProjectStrategy.objects.filter(project=project).values_list("strategy__code", flat=True))
+def _set_strategies(serves: Sequence[tuple[Project, Sequence[str]]], field: str = "strategies") -> None:
+    """Let projects serve these strategies and no others. Raises Refused; `field` may hold the number of a project."""
+    known = {
+        each.code: each for each in Strategy.objects.filter(code__in={code for _, codes in serves for code in codes})
+    }
+    for number, (_, codes) in enumerate(serves):
+        unknown = sorted(set(codes) - known.keys())
+        if unknown:
+            raise Refused({field.format(number): f"没有这个战略：{'、'.join(unknown)}。"})
+    ProjectStrategy.objects.filter(project__in=[project for project, _ in serves]).delete()
     ProjectStrategy.objects.bulk_create(
-        [ProjectStrategy(project=project, strategy=known[code]) for code in sorted(known.keys() - there)]
+        [
+            ProjectStrategy(project=project, strategy=known[code])
+            for project, codes in serves
+            for code in sorted(set(codes))
+        ]
     )
+    for project, codes in serves:
+        project.strategy_codes = sorted(set(codes))
 
 
 def _content(project: Project) -> Content:
-    strategies = ProjectStrategy.objects.filter(project=project).order_by("strategy__code")
-    return snapshot(project) | {"strategies": list(strategies.values_list("strategy__code", flat=True))}
+    return snapshot(project) | {"strategies": list(strategies_of(project))}
 
 
 def _columns(fields: Mapping[str, Any]) -> Content:

@@ -77,6 +77,12 @@ def shipped() -> Rulebook:
     return catalogue.rulebook()
 
 
+def place_name(jurisdiction: str) -> str:
+    """A jurisdiction with those above it; its own id where the rulebook does not know it."""
+    jurisdictions = shipped().jurisdictions
+    return jurisdictions.path_name(jurisdiction) if jurisdiction in jurisdictions else jurisdiction
+
+
 def places(rulebook: Rulebook) -> list[Place]:
     """Every jurisdiction, each below the one that it belongs to."""
     ruled = {each.jurisdiction for each in rulebook.instruments.values() if each.settings}

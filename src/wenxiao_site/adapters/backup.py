@@ -14,6 +14,7 @@ import sqlite3
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
 
 from django.apps import apps
@@ -29,7 +30,6 @@ from wenxiao_site.registry.models import EvidenceFile
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
-    from pathlib import Path
 
     from django.db.models import Model
 
@@ -218,8 +218,8 @@ def _text(value: object, kind: str) -> str:
 def _snapshot() -> Iterator[_Reader]:
     """One consistent moment of the database, on a connection of its own, that nobody waits for."""
     if connection.vendor == "sqlite":
-        path = str(connection.settings_dict["NAME"])
-        reading = sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None, timeout=30)
+        file = Path(connection.settings_dict["NAME"]).absolute().as_uri()
+        reading = sqlite3.connect(f"{file}?mode=ro", uri=True, isolation_level=None, timeout=30)
         try:
             reading.execute("BEGIN")  # the first SELECT fixes the moment; the write-ahead log keeps it
             yield _Reader(reading.execute)

@@ -13,6 +13,7 @@ _COMMANDS = {
     "check": ("wenxiao_site.cli.check:check", "检查绩效表：读取、重新计分、逐格指出问题"),
     "template": ("wenxiao_site.cli.template:template", "写出一张官方版式的空白表"),
     "rulebook": ("wenxiao_site.cli.rulebook:rulebook", "查规则：每个参数的取值、依据和沿革"),
+    "found": ("wenxiao_site.cli.found:found", "初始化：第一个地区和三名管理员"),
     "migrate": ("wenxiao_site.cli.database:migrate", "建立数据库，或升级到本程序的版本"),
     "backup": ("wenxiao_site.cli.database:backup", "备份全部数据和佐证材料，不必停机"),
     "restore": ("wenxiao_site.cli.database:restore", "把备份恢复到一个空的数据库"),

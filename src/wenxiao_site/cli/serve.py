@@ -69,4 +69,21 @@ def _prepare(host: str) -> None:
     if not settings.NODE_MODULES.is_dir():
         message = f"没有找到前端文件夹 {settings.NODE_MODULES}，请先运行 make setup。"
         raise click.ClickException(message)
+    _migrate()
     call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=_NOT_SERVED)
+
+
+def _migrate() -> None:
+    """Make the tables, or bring them to the version of this program."""
+    from django.conf import settings  # noqa: PLC0415 - after the set-up
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import DatabaseError, connections  # noqa: PLC0415
+
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    try:
+        call_command("migrate", verbosity=0)
+        call_command("clearsessions")
+    except DatabaseError as error:
+        message = f"数据库不能使用：{error}。请检查 WENXIAO_DATABASE 和磁盘。"
+        raise click.ClickException(message) from error
+    connections.close_all()  # the workers open their own

@@ -6,7 +6,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.http import HttpResponseRedirect
 from django.shortcuts import render
+
+from wenxiao_site.web.visitors import ask_to_log_in, typed, visitor
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -30,19 +33,32 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def refused(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: not for this user."""
-    del exception
     return _page(
         request,
         HTTPStatus.FORBIDDEN,
-        "不能打开这一页",
-        "没有查看这一页的权限。",
-        "请从首页重新进入，或联系本单位管理员。",
+        "不能这样做",
+        str(exception or "") or "您现在的身份没有这一页的权限。",
+        "有多个身份的，请在右上角换一个身份；仍不能办理的，请联系安全保密管理员。",
     )
 
 
+def _is_from_here(request: HttpRequest) -> bool:
+    """Whether a page of this site posted, by what the browser says."""
+    here = f"{request.scheme}://{request.get_host()}"
+    came_from = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return came_from == here or came_from.startswith(f"{here}/")
+
+
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403: the page that posted is older than its cookie."""
+    """403: the page that posted is older than its cookie. What was typed on a page of ours is not lost."""
     del reason
+    match = request.resolver_match
+    if match is not None and "." in (match.url_name or "") and _is_from_here(request):
+        asking = visitor(request)
+        if asking is None:
+            return ask_to_log_in(request)
+        asking.keep(request.get_full_path(), typed(request))
+        return HttpResponseRedirect(request.get_full_path())
     return _page(
         request,
         HTTPStatus.FORBIDDEN,

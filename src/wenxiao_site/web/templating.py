@@ -2,20 +2,59 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.timezone import localtime
 from jinja2 import Environment, StrictUndefined
+
+from wenxiao_site.web.navigation import navigation
+from wenxiao_site.web.visitors import hat_key, visitor
+from wenxiao_site.web.words import verb
+
+_STEP = 1024
 
 
 def _url(name: str, /, **parts: object) -> str:
     return reverse(name, kwargs=parts)
 
 
+def ten_thousands(amount: Decimal) -> str:
+    """An amount in yuan as 万元 with two decimals, rounded half up."""
+    return f"{(amount / 10_000).quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
+
+
+def size(count: int) -> str:
+    """A size in bytes as people read it, never less than it is."""
+    for unit in ("字节", "KB"):
+        if count < _STEP:
+            return f"{count} {unit}"
+        count = -(-count // _STEP)
+    return f"{count} MB"
+
+
+def exact_text(number: Decimal) -> str:
+    """A decimal without the zeros that only fill its places."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django passes on
-    """Autoescaping, strict about names, with `static` and `url`."""
+    """Autoescaping, strict about names, with what pages ask for everywhere."""
     given = options | {"trim_blocks": True, "lstrip_blocks": True, "undefined": StrictUndefined, "autoescape": True}
     jinja = Environment(**given)  # noqa: S701 - escapes: see above
-    jinja.globals |= {"static": static, "url": _url}
+    jinja.globals |= {
+        "static": static,
+        "url": _url,
+        "visitor": visitor,
+        "navigation": navigation,
+        "local": localtime,
+        "wan": ten_thousands,
+        "plain": exact_text,
+        "hat_key": hat_key,
+        "verb": verb,
+        "size": size,
+    }
     return jinja

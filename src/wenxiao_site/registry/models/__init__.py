@@ -4,6 +4,7 @@ from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
+from wenxiao_site.registry.models.logins import AddressFailures
 from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
 from wenxiao_site.registry.models.people import Delegation, DeskDepartment, Engagement, Person, Post, Role
 from wenxiao_site.registry.models.places import Region, RegionLevel, RegionLink, Unit, UnitKind, UnitLink, UnitValidity
@@ -32,6 +33,7 @@ from wenxiao_site.registry.models.talk import Comment, Notification, Task
 
 __all__ = [
     "Account",
+    "AddressFailures",
     "AmountKind",
     "AuditEvent",
     "AuditTail",

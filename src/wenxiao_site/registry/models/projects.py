@@ -100,6 +100,9 @@ class Project(models.Model):
     revision = models.PositiveIntegerField("修改次数", default=1)
     recorded_at = models.DateTimeField("登记时间")
 
+    strategy_codes: list[str]
+    """Codes of the strategies, where somebody has read them for this row."""
+
     class Meta:
         """Code, years and words have their form."""
 

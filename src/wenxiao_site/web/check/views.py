@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from wenxiao.forms.raw import FormType
 from wenxiao_site.actions import checking, rulebook, templates
+from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.web.check.examples import EXAMPLES
 from wenxiao_site.web.check.forms import HandedIn, handed_in, years
 from wenxiao_site.web.check.sheet import counts, sheet, subject
@@ -38,14 +39,14 @@ def _intake() -> dict[str, Any]:
         "section": "check",
         "examples": EXAMPLES.values(),
         "form_types": list(FormType),
-        "places": rulebook.places(rulebook.shipped()),
+        "places": rulebook.places(current_rulebook()),
         "years": years(),
         "limit": settings.UPLOAD_LIMIT,
     }
 
 
 def _checked(given: HandedIn) -> CheckedFile:
-    book = rulebook.shipped()
+    book = current_rulebook()
     return checking.check_file(given.name, given.content, book, given.jurisdiction, given.fiscal_year)
 
 
@@ -59,7 +60,7 @@ def _shown(checked: CheckedFile, given: HandedIn) -> dict[str, Any]:
         assessment = checked.assessments[given.place]
         shown |= {
             "sheet": sheet(assessment),
-            "rules_of": rulebook.shipped().jurisdictions.path_name(assessment.jurisdiction),
+            "rules_of": current_rulebook().jurisdictions.path_name(assessment.jurisdiction),
         }
     return shown
 
@@ -102,7 +103,7 @@ def form(request: HttpRequest) -> HttpResponse:
 def annotated(request: HttpRequest) -> HttpResponse:
     """The file with its defective cells coloured and commented."""
     given = handed_in(request)
-    book = rulebook.shipped()
+    book = current_rulebook()
     checked, copy = checking.annotated_file(
         given.name, given.content, book, given.jurisdiction, given.fiscal_year, MOST_ANNOTATED
     )

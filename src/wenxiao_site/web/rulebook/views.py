@@ -12,11 +12,20 @@ from django.views.decorators.http import require_safe
 from wenxiao.kernel.citations import Evidence
 from wenxiao.rulebook import KINDS, NotInForceError, RulebookError
 from wenxiao_site.actions import rulebook
+from wenxiao_site.actions.instruments import current_rulebook
+from wenxiao_site.visibility import may
+from wenxiao_site.web.visitors import visitor
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 FIRST_YEAR: Final = 2015
+
+
+def _may_confirm(request: HttpRequest) -> bool:
+    """Whether the reader may confirm values."""
+    asking = visitor(request)
+    return asking is not None and asking.hat is not None and may(asking.hat, "instruments.confirm")
 
 
 def _year(text: str, otherwise: int) -> int:
@@ -26,7 +35,7 @@ def _year(text: str, otherwise: int) -> int:
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
     """``/rulebook``: every parameter in force in a place and year, or what differs from another place and year."""
-    book = rulebook.shipped()
+    book = current_rulebook()
     asked = request.GET
     today = date.today().year  # noqa: DTZ011 - the fiscal year of the reader's calendar
     here = (asked.get("jurisdiction") or book.jurisdictions.root, _year(asked.get("year", ""), today))
@@ -61,7 +70,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def parameter(request: HttpRequest, name: str) -> HttpResponse:
     """``/rulebook/<parameter>``: its meaning, its history here, its settings everywhere, and who reads it."""
-    book = rulebook.shipped()
+    book = current_rulebook()
     place = request.GET.get("jurisdiction") or book.jurisdictions.root
     if name not in book.declarations or place not in book.jurisdictions:
         raise Http404
@@ -72,6 +81,7 @@ def parameter(request: HttpRequest, name: str) -> HttpResponse:
         "places": rulebook.places(book),
         "stages": rulebook.STAGES,
         "names": book.jurisdictions.path_name,
+        "may_confirm": _may_confirm(request),
     }
     return render(request, "rulebook/parameter.html", context)
 
@@ -79,7 +89,7 @@ def parameter(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 def instrument(request: HttpRequest, identifier: str) -> HttpResponse:
     """``/rulebook/instruments/<id>``: who issued it, when it is in force, and every parameter that it sets."""
-    book = rulebook.shipped()
+    book = current_rulebook()
     if identifier not in book.instruments:
         raise Http404
     context = {
@@ -88,6 +98,7 @@ def instrument(request: HttpRequest, identifier: str) -> HttpResponse:
         "instruments": book.instruments,
         "declarations": book.declarations,
         "kinds": KINDS,
+        "may_confirm": _may_confirm(request),
         "names": book.jurisdictions.path_name,
     }
     return render(request, "rulebook/instrument.html", context)

@@ -1,0 +1,1 @@
+"""Evidence: uploaded, downloaded, used, taken away."""

@@ -1,0 +1,142 @@
+"""The home of a role: a list of what is to be done, not a menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from wenxiao_site.actions import rounds
+from wenxiao_site.registry.models import (
+    AddressFailures,
+    AuditEvent,
+    AuditTail,
+    Deadline,
+    InstrumentDraft,
+    InstrumentState,
+    Notification,
+    PerformancePlan,
+    Person,
+    PlanState,
+    Post,
+    Region,
+    Role,
+    Task,
+    Unit,
+    in_force,
+)
+from wenxiao_site.visibility import changeable, visible
+from wenxiao_site.web import clock
+from wenxiao_site.web.doors import open_doors
+from wenxiao_site.web.people.doors import PEOPLE_DOORS
+from wenxiao_site.web.projects.doors import HOME_DOORS
+from wenxiao_site.web.visitors import for_hat, hat_of
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from wenxiao_site.visibility import Hat
+    from wenxiao_site.web.visitors import Request
+
+_SHOWN = 30
+
+
+@require_safe
+@for_hat
+def home(request: Request) -> HttpResponse:
+    """``/home``."""
+    hat = hat_of(request)
+    match hat.role:
+        case Role.SYSTEM_ADMINISTRATOR:
+            return render(request, "home/system.html", {"section": "home", **_of_system(hat)})
+        case Role.SECURITY_ADMINISTRATOR:
+            return render(request, "home/security.html", {"section": "home", **_of_security(hat)})
+        case Role.AUDITOR:
+            return render(request, "home/audit.html", {"section": "home", **_of_audit(hat)})
+        case _:
+            return render(request, "home/home.html", {"section": "home", **_of_business(hat)})
+
+
+def _of_business(hat: Hat) -> dict[str, Any]:
+    """To do, what one waits for, deadlines, notifications."""
+    today = clock.today()
+    tasks = visible(Task, hat).filter(done_at__isnull=True).select_related("project", "unit", "region")
+    own = set(changeable("talk.finish_task", Task, hat).filter(done_at__isnull=True).values_list("pk", flat=True))
+    listed = [
+        (each, rounds.seen(each.due_on, today) if each.due_on else None)
+        for each in tasks.order_by("due_on", "pk")[:200]
+    ]
+    deadlines = (
+        visible(Deadline, hat)
+        .filter(round__closed_on__isnull=True, round__opens_on__lte=today)
+        .select_related("round", "round__region", "unit")
+        .order_by("due_on", "pk")
+    )
+    plans = visible(PerformancePlan, hat).select_related("project", "unit")
+    return {
+        "mine": [(each, due, open_doors(hat, each, HOME_DOORS[:1])) for each, due in listed if each.pk in own],
+        "waiting": [(each, due) for each, due in listed if each.pk not in own][:_SHOWN],
+        "deadlines": [(each, rounds.seen(each.due_on, today)) for each in deadlines[:_SHOWN]],
+        "to_write": plans.filter(
+            pk__in=changeable("plans.revise", PerformancePlan, hat).values("pk"),
+            state__in=(PlanState.DRAFT, PlanState.RETURNED),
+        ).order_by("pk")[:_SHOWN],
+        "to_decide": plans.filter(
+            pk__in=changeable("plans.send_back", PerformancePlan, hat).values("pk"), state=PlanState.SUBMITTED
+        ).order_by("pk")[:_SHOWN],
+        "instruments": changeable("instruments.approve", InstrumentDraft, hat)
+        .filter(state=InstrumentState.SUBMITTED)
+        .order_by("pk")[:_SHOWN],
+        "notifications": [
+            (each, open_doors(hat, each, HOME_DOORS[1:]))
+            for each in visible(Notification, hat)
+            .filter(read_at__isnull=True)
+            .select_related("project")
+            .order_by("-pk")[:_SHOWN]
+        ],
+        "today": today,
+    }
+
+
+def _of_system(hat: Hat) -> dict[str, Any]:
+    """What there is to look after."""
+    without = (
+        visible(Person, hat)
+        .filter(is_active=True)
+        .exclude(pk__in=Post.objects.filter(in_force(clock.today())).values("person"))
+    )
+    return {
+        "counts": [
+            ("地区", visible(Region, hat).count(), "regions"),
+            ("单位", visible(Unit, hat).filter(valid_to__isnull=True).count(), "regions"),
+            ("账号", visible(Person, hat).filter(is_active=True).count(), "people"),
+        ],
+        "without": without.order_by("-pk")[:_SHOWN],
+        "doors": open_doors(hat, None, PEOPLE_DOORS),
+    }
+
+
+def _of_security(hat: Hat) -> dict[str, Any]:
+    """Who is locked out, and who waits for a post."""
+    now, today = clock.now(), clock.today()
+    people = visible(Person, hat)
+    return {
+        "locked": people.filter(locked_until__gt=now).order_by("locked_until"),
+        "addresses": visible(AddressFailures, hat).filter(locked_until__gt=now).order_by("locked_until"),
+        "without": people.filter(is_active=True)
+        .exclude(pk__in=Post.objects.filter(in_force(today)).values("person"))
+        .order_by("-pk")[:_SHOWN],
+        "posts": visible(Post, hat).filter(in_force(today)).count(),
+    }
+
+
+def _of_audit(hat: Hat) -> dict[str, Any]:
+    """The end of the chain and what happened last."""
+    return {
+        "tail": visible(AuditTail, hat).first(),
+        "events": visible(AuditEvent, hat).select_related("person").order_by("-sequence")[:_SHOWN],
+        "failures": visible(AuditEvent, hat)
+        .filter(action__in=("people.fail_to_log_in", "people.lock_address"))
+        .order_by("-sequence")[:_SHOWN],
+    }

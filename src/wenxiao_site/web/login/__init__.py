@@ -1,0 +1,1 @@
+"""Coming in, going out, the password, and which hat to wear."""

@@ -1,0 +1,1 @@
+"""Performance plans: written together, submitted, reviewed, compared."""

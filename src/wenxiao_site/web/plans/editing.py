@@ -1,0 +1,233 @@
+"""The table of a plan as fields of a page: written out, read back, and put together when two people wrote at once.
+
+A field is named by its path: ``indicators/a1/name``; ``indicators/a1/_remove`` takes the line away.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from wenxiao_site.registry.models import Dimension, ObjectiveTerm, Operator, SubDimension
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.http import QueryDict
+
+    from wenxiao_site.actions.errors import StaleVersion
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table. `kind`: ``text``, ``long``, ``number`` or ``choice``."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+TABLES: Final[dict[str, tuple[Column, ...]]] = {
+    "objectives": (
+        Column("term", "期限", "choice", tuple(ObjectiveTerm.choices)),
+        Column("text", "目标内容", "long"),
+    ),
+    "indicators": (
+        Column("dimension", "一级指标", "choice", tuple(Dimension.choices)),
+        Column("sub_dimension", "二级指标", "choice", tuple(SubDimension.choices)),
+        Column("name", "三级指标"),
+        Column("target_text", "指标值"),
+        Column("operator", "比较", "choice", tuple(Operator.choices)),
+        Column("target_value", "数值", "number"),
+        Column("target_value_to", "至", "number"),
+        Column("measurement_unit", "计量单位"),
+        Column("max_points", "分值", "number"),
+        Column("explanation", "指标解释", "long"),
+        Column("criteria", "评分标准", "long"),
+    ),
+}
+HEAD: Final = {"reason": "调整原因", "document": "调整依据"}
+TITLES: Final = {"objectives": "总体目标", "indicators": "绩效指标"}
+REMOVE: Final = "_remove"
+_BLANK_LINES: Final = {"objectives": 1, "indicators": 3}
+_SAID_BY_ITSELF: Final = frozenset({"term", "dimension", "sub_dimension", "operator"})
+"""Columns whose first choice stands in a line that nobody has filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the page. `values`: column → text; `problems`: column (or empty for the line) → sentence."""
+
+    key: str
+    values: Mapping[str, str]
+    is_new: bool = False
+    is_removed: bool = False
+    problems: Mapping[str, str] = field(default_factory=dict)
+
+
+def shown(value: object) -> str:
+    """A value as a field holds it: blank stays blank, trailing zeros go."""
+    if value is None:
+        return ""
+    text = str(value)
+    head, dot, tail = text.partition(".")
+    return text.rstrip("0").rstrip(".") if dot and head.lstrip("-").isdecimal() and tail.isdecimal() else text
+
+
+def lines_of(content: Content, *, blank: bool) -> dict[str, list[Line]]:
+    """The lines of a stored content, with some empty ones to fill when `blank`."""
+    told = {}
+    for table, columns in TABLES.items():
+        lines = [
+            Line(key, {each.name: shown(fields.get(each.name)) for each in columns})
+            for key, fields in content[table].items()
+        ]
+        told[table] = lines + ([_empty(table) for _ in range(_BLANK_LINES[table])] if blank else [])
+    return told
+
+
+def lines_sent(sent: QueryDict, known: Content, problems: Mapping[str, str]) -> dict[str, list[Line]]:
+    """The lines as they were sent, with what is wrong with them."""
+    told = {}
+    for table, columns in TABLES.items():
+        lines = []
+        for key in _keys(sent, table):
+            path = f"{table}/{key}"
+            values = {each.name: sent.get(f"{path}/{each.name}", "") for each in columns}
+            wrong = {
+                name.removeprefix(path).removeprefix("/"): text
+                for name, text in problems.items()
+                if name == path or name.startswith(f"{path}/")
+            }
+            is_new = key not in known[table]
+            lines.append(Line(key, values, is_new, bool(sent.get(f"{path}/{REMOVE}")), wrong))
+        told[table] = lines
+    return told
+
+
+def changes_sent(sent: QueryDict, known: Content) -> dict[str, Any]:
+    """What was sent, as `plans.revise` takes it. A new line that is empty is none."""
+    changes: dict[str, Any] = {name: sent[name] for name in HEAD if name in sent}
+    for table, columns in TABLES.items():
+        told: dict[str, Any] = {}
+        for key in _keys(sent, table):
+            path = f"{table}/{key}"
+            given = {
+                each: str(sent[f"{path}/{each.name}"]).strip() for each in columns if f"{path}/{each.name}" in sent
+            }
+            is_empty = not any(value for each, value in given.items() if each.name not in _SAID_BY_ITSELF)
+            if sent.get(f"{path}/{REMOVE}"):
+                if key in known[table]:
+                    told[key] = None
+            elif key in known[table] or not is_empty:
+                told[key] = {each.name: _value(each, value) for each, value in given.items()}
+        if told:
+            changes[table] = told
+    return changes
+
+
+def _value(column: Column, text: str) -> str | None:
+    return (text.replace(",", "") or None) if column.kind == "number" else text
+
+
+def _keys(sent: QueryDict, table: str) -> list[str]:
+    """The lines of a table that were sent, in their order."""
+    parts = (name.split("/") for name in sent)
+    return list(dict.fromkeys(each[1] for each in parts if len(each) == 3 and each[0] == table))  # noqa: PLR2004 - a path
+
+
+def _empty(table: str) -> Line:
+    first = {each.name: each.choices[0][0] if each.choices else "" for each in TABLES[table]}
+    return Line(f"n{secrets.token_hex(4)}", first, is_new=True)
+
+
+# --- Two at once ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """One row of the merge page. `words`: was, theirs, mine; `carried`: the hidden fields that save it merged."""
+
+    name: str
+    label: str
+    words: tuple[str, ...]
+    theirs_raw: str
+    mine_raw: str
+    is_conflict: bool
+    carried: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def was(self) -> str:
+        """What was there when both began."""
+        return self.words[0]
+
+    @property
+    def theirs(self) -> str:
+        """What is there now."""
+        return self.words[1]
+
+    @property
+    def mine(self) -> str:
+        """What the second one wanted."""
+        return self.words[2]
+
+
+def contested(stale: StaleVersion) -> list[Contested]:
+    """Everything that either of two people changed."""
+    found = [
+        _field(stale, name, label, stale.base.get(name), stale.current.get(name), stale.submitted.get(name))
+        for name, label in HEAD.items()
+    ]
+    for table, columns in TABLES.items():
+        sides = (stale.base[table], stale.current[table], stale.submitted[table])
+        for key in dict.fromkeys([*sides[1], *sides[2], *sides[0]]):
+            lines = [side.get(key) for side in sides]
+            path = f"{table}/{key}"
+            said: Mapping[str, Any] = next((line for line in (lines[1], lines[2], lines[0]) if line), {})
+            title = f"{TITLES[table]}“{said.get('name') or said.get('text') or key}”"
+            if lines[1] is None or lines[2] is None:
+                found.append(_whole_line(stale, path, title, columns, lines))
+                continue
+            before = lines[0] or {}
+            for each in columns:
+                values = (before.get(each.name), lines[1].get(each.name), lines[2].get(each.name))
+                found.append(_field(stale, f"{path}/{each.name}", f"{title} · {each.label}", *values, column=each))
+    return [each for each in found if each is not None]
+
+
+def _field(
+    stale: StaleVersion, name: str, label: str, was: object, theirs: object, mine: object, column: Column | None = None
+) -> Contested | None:
+    if was == theirs == mine:
+        return None
+    is_conflict = name in stale.conflicts
+    mine_changed = mine not in (was, theirs)
+    labels = dict(column.choices) if column else {}
+    words = [labels.get(shown(value), shown(value)) or "—" for value in (was, theirs, mine)]
+    carried = ((name, shown(mine)),) if mine_changed and not is_conflict else ()
+    return Contested(name, label, tuple(words), shown(theirs), shown(mine), is_conflict, carried)
+
+
+def _whole_line(
+    stale: StaleVersion, path: str, title: str, columns: tuple[Column, ...], lines: list[Any]
+) -> Contested | None:
+    """A line that one of the two does not have: added or taken away."""
+    was, theirs, mine = lines
+    if theirs is None and mine is None:
+        return None
+    kept = mine or theirs or {}
+    fields = tuple((f"{path}/{each.name}", shown(kept.get(each.name))) for each in columns)
+    is_conflict = path in stale.conflicts
+    words = ["有这一行" if line else ("已删除" if was else "没有") for line in lines]
+    if is_conflict:
+        sides = ("1" if theirs is None else "", "1" if mine is None else "")
+        return Contested(f"{path}/{REMOVE}", title, tuple(words), sides[0], sides[1], is_conflict=True, carried=fields)
+    if mine is None and was is not None:
+        return Contested(path, title, tuple(words), "", "", is_conflict=False, carried=((f"{path}/{REMOVE}", "1"),))
+    if mine is not None and was is None:
+        return Contested(path, title, tuple(words), "", "", is_conflict=False, carried=fields)
+    return Contested(path, title, tuple(words), "", "", is_conflict=False)

@@ -1,0 +1,15 @@
+"""Addresses of plans."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from wenxiao_site.web.plans import views
+from wenxiao_site.web.plans.doors import PLAN_DOORS
+
+urlpatterns = [
+    path("plans/<int:pk>", views.plan, name="plan"),
+    path("plans/<int:pk>/edit", views.revise, name="plan.edit"),
+    path("plans/<int:pk>/compare/<int:other>", views.compare, name="plan-compare"),
+    *(each.pattern() for each in PLAN_DOORS),
+]

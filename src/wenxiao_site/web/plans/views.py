@@ -1,0 +1,152 @@
+"""A plan: read, written, compared with another version."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from wenxiao_site.actions import plans
+from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
+from wenxiao_site.actions.merging import differing
+from wenxiao_site.registry.models import Comment, PerformancePlan, PlanState
+from wenxiao_site.visibility import may, visible
+from wenxiao_site.web import clock
+from wenxiao_site.web.doors import open_doors, refuse_other_hat
+from wenxiao_site.web.plans.doors import PLAN_DOORS
+from wenxiao_site.web.plans.editing import (
+    HEAD,
+    TABLES,
+    TITLES,
+    changes_sent,
+    contested,
+    lines_of,
+    lines_sent,
+    shown,
+)
+from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from wenxiao_site.visibility import Hat
+    from wenxiao_site.web.visitors import Request
+
+_EDITABLE = (PlanState.DRAFT, PlanState.RETURNED)
+
+
+def _found(hat: Hat, pk: int) -> PerformancePlan:
+    found = visible(PerformancePlan, hat).filter(pk=pk).select_related("project", "unit", "project__unit").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _frame(hat: Hat, row: PerformancePlan) -> dict[str, Any]:
+    """What both the page and the form show around the table."""
+    versions = visible(PerformancePlan, hat).filter(project=row.project, unit=row.unit, fiscal_year=row.fiscal_year)
+    return {
+        "section": "projects",
+        "row": row,
+        "owner": row.project or row.unit,
+        "versions": versions.order_by("-version"),
+        "tables": TABLES,
+        "titles": TITLES,
+        "hat_key": hat_key(hat),
+        "edits": row.state in _EDITABLE and may(hat, "plans.revise", row),
+        "doors": open_doors(hat, row, PLAN_DOORS),
+    }
+
+
+@require_safe
+@for_hat
+def plan(request: Request, pk: int) -> HttpResponse:
+    """``/plans/<id>``: a version as it stands."""
+    hat = hat_of(request)
+    row = _found(hat, pk)
+    context = _frame(hat, row) | {
+        "lines": lines_of(plans.content(row), blank=False),
+        "comments": visible(Comment, hat).filter(plan=row, resolved_at__isnull=True).select_related("author"),
+    }
+    return render(request, "plans/plan.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_hat
+def revise(request: Request, pk: int) -> HttpResponse:
+    """``/plans/<id>/edit``: the table to fill in."""
+    hat = hat_of(request)
+    row = _found(hat, pk)
+    if not may(hat, "plans.revise", row):
+        raise PermissionDenied
+    context = _frame(hat, row) | {"problems": {}, "restored": False, "action": request.get_full_path()}
+    content = plans.content(row)
+    kept = request.visitor.kept(request.get_full_path())
+    if request.method != "POST" and kept is None:
+        context |= {"head": {name: content[name] for name in HEAD}, "revision": row.revision}
+        return render(request, "plans/edit.html", context | {"lines": lines_of(content, blank=True)})
+    sent = request.POST if kept is None else kept
+    problems: dict[str, str] = {}
+    if kept is None:
+        revision = sent.get("revision", "")
+        try:
+            refuse_other_hat(sent, hat)
+            plans.revise(
+                plan=pk,
+                revision=int(revision) if revision.isdecimal() else 0,
+                changes=changes_sent(sent, content),
+                by=hat,
+                on=clock.now(),
+            )
+        except StaleVersion as stale:
+            context |= {"contested": contested(stale), "revision": stale.current["revision"], "sentence": str(stale)}
+            return render(request, "plans/merge.html", context, status=HTTPStatus.CONFLICT)
+        except Missing as missing:
+            raise Http404 from missing
+        except NotAllowed as refused:
+            raise PermissionDenied(*refused.problems.values()) from refused
+        except Refused as refused:
+            problems = dict(refused.problems)
+        else:
+            request.visitor.say("已保存。")
+            return redirect(reverse("plan.edit" if "stay" in sent else "plan", kwargs={"pk": pk}))
+    context |= {
+        "head": {name: sent.get(name, content[name]) for name in HEAD},
+        "revision": sent.get("revision", row.revision),
+        "lines": lines_sent(sent, content, problems),
+        "problems": problems,
+        "restored": kept is not None,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
+    return render(request, "plans/edit.html", context, status=status)
+
+
+@require_safe
+@for_hat
+def compare(request: Request, pk: int, other: int) -> HttpResponse:
+    """``/plans/<id>/compare/<id>``: what two versions say differently."""
+    hat = hat_of(request)
+    before, after = _found(hat, other), _found(hat, pk)
+    old, new = plans.content(before), plans.content(after)
+    rows: list[tuple[str, ...]] = []
+    for table, columns in TABLES.items():
+        left, right = differing(old[table], new[table])
+        for key in dict.fromkeys([*left, *right]):
+            was, now = old[table].get(key), new[table].get(key)
+            said = (now or was or {}).get("name") or (now or was or {}).get("text") or key
+            title = f"{TITLES[table]}“{said}”"
+            if was is None or now is None:
+                rows.append((title, "—" if was is None else "有", "新增" if was is None else "删除"))
+                continue
+            for each in columns:
+                if was.get(each.name) != now.get(each.name):
+                    labels = dict(each.choices)
+                    words = [shown(side.get(each.name)) for side in (was, now)]
+                    rows.append((f"{title} · {each.label}", *(labels.get(word, word) or "—" for word in words)))
+    context = {"section": "projects", "before": before, "after": after, "rows": rows}
+    return render(request, "plans/compare.html", context | {"owner": after.project or after.unit})

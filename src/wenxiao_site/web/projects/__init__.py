@@ -1,0 +1,1 @@
+"""Projects, their money, and what people say about them."""

@@ -1,0 +1,14 @@
+"""Addresses of projects."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from wenxiao_site.web.projects import views
+from wenxiao_site.web.projects.doors import DOORS
+
+urlpatterns = [
+    path("projects", views.projects, name="projects"),
+    path("projects/<int:pk>", views.project, name="project"),
+    *(each.pattern() for each in DOORS),
+]

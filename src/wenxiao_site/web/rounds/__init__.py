@@ -1,0 +1,1 @@
+"""Rounds of work and their deadlines."""

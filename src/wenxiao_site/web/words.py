@@ -1,0 +1,73 @@
+"""What a deed is called in a history."""
+
+from __future__ import annotations
+
+from typing import Final
+
+VERBS: Final = {
+    "founding.found": "初始化",
+    "places.found_region": "设立地区",
+    "places.amend_region": "修改地区",
+    "places.move_region": "划转地区",
+    "places.register_unit": "登记单位",
+    "places.amend_unit": "变更单位",
+    "places.move_unit": "划转单位",
+    "places.close_unit": "撤销单位",
+    "places.name_strategy": "登记战略",
+    "people.register": "登记人员",
+    "people.amend": "修改人员",
+    "people.amend_self": "修改联系方式",
+    "people.deactivate": "停用账号",
+    "people.reactivate": "启用账号",
+    "people.log_in": "登录",
+    "people.log_out": "退出",
+    "people.fail_to_log_in": "登录失败",
+    "people.lock_address": "锁定网络地址",
+    "people.change_password": "修改密码",
+    "people.reset_password": "重置密码",
+    "people.unlock": "解除锁定",
+    "people.assign_post": "任职",
+    "people.end_post": "免职",
+    "people.assign_departments": "对口部门",
+    "people.delegate": "委托代理",
+    "people.end_delegation": "收回代理",
+    "people.engage": "委托第三方或专家",
+    "people.end_engagement": "结束委托",
+    "projects.register": "登记项目",
+    "projects.register_many": "成批登记项目",
+    "projects.amend": "修改项目",
+    "projects.close": "终止项目",
+    "money.request": "申请预算",
+    "money.decide": "核定预算",
+    "money.execute": "登记支付",
+    "plans.draft": "编制绩效目标",
+    "plans.draft_overall": "编制整体支出绩效目标",
+    "plans.revise": "修改绩效目标",
+    "plans.submit": "提交绩效目标",
+    "plans.send_back": "退回绩效目标",
+    "plans.approve": "批复绩效目标",
+    "evidence.attach": "上传佐证材料",
+    "evidence.use": "使用佐证材料",
+    "evidence.remove": "移除佐证材料",
+    "evidence.discard": "作废佐证材料",
+    "rounds.announce": "布置工作批次",
+    "rounds.set_deadline": "调整截止日期",
+    "rounds.close": "结束工作批次",
+    "talk.comment": "发表意见",
+    "talk.resolve": "解决意见",
+    "talk.read": "阅读通知",
+    "talk.set_task": "布置待办",
+    "talk.finish_task": "办结待办",
+    "instruments.draft": "起草地方制度",
+    "instruments.amend": "修改地方制度草案",
+    "instruments.submit": "提交地方制度草案",
+    "instruments.withdraw": "撤回地方制度草案",
+    "instruments.send_back": "退回地方制度草案",
+    "instruments.approve": "批准地方制度",
+    "instruments.confirm": "确认取值",
+}
+
+
+def verb(action: str) -> str:
+    """The Chinese name of an action; the action itself when it has none."""
+    return VERBS.get(action, action)

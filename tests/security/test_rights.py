@@ -1,0 +1,564 @@
+"""Every route, tried by every role, inside and outside its scope, by opening it and by posting to it.
+
+The routes come from the table of addresses; what is expected of each stands here, in words of its own, and nowhere
+else: a route without an expectation fails. What a role sees is written down by hand for the small prefecture of
+`support.world`, so that a mistake in `visibility.py` cannot excuse itself.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from support.visits import at, hat_key, visit
+from support.world import ADMINISTRATORS, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
+from wenxiao.forms.raw import FormType
+from wenxiao_site.actions import auditing, instruments
+from wenxiao_site.registry.models import (
+    AuditEvent,
+    Comment,
+    Delegation,
+    Engagement,
+    EvidenceUse,
+    InstrumentDraft,
+    Notification,
+    Person,
+    Post,
+    Region,
+    Round,
+    Task,
+)
+
+ROLE = {login: role for login, _, role, *_ in PEOPLE} | {each[0]: role for role, each in ADMINISTRATORS.items()}
+NOBODY = None
+ABSENT = 987_654_321
+
+# --- Who sees what, by hand -------------------------------------------------------------------------------------------
+
+WHOLE_PREFECTURE = ("performance", "performance-second", "budget", "finance-leader", "government-leader", "observer")
+COUNTY = ("county-performance", "county-budget")
+READERS = ("government-leader", "observer", "evaluator", "expert")
+ALL_PROJECTS = frozenset(each[0] for each in PROJECTS)
+SEES_PROJECTS = {
+    "clerk": {"seeds"},
+    "clerk-colleague": {"seeds"},
+    "head": {"seeds"},
+    "station-clerk": {"station"},
+    "school-clerk": {"school"},
+    "reviewer": {"seeds", "station"},
+    "school-reviewer": {"school"},
+    "sector": {"seeds", "station"},
+    **dict.fromkeys(WHOLE_PREFECTURE, ALL_PROJECTS),
+    "evaluator": {"seeds"},
+    "expert": {"school"},
+    "county-clerk": {"canal"},
+    **dict.fromkeys(COUNTY, frozenset({"canal", "road"})),
+    "township-clerk": {"road"},
+    "other-county-clerk": {"secret"},
+    "system": set(),
+    "security": set(),
+    "auditor": ALL_PROJECTS,
+}
+HANDED_IN = {"seeds", "canal"}
+"""Projects whose plan is submitted or approved; readers see no others."""
+
+UNITS = {
+    "centre": "654300000/219001",
+    "station": "654300000/219001001",
+    "department": "654300000/219",
+    "school": "654300000/205001",
+    "firm": "654300000/901",
+    "water": "654322000/213",
+    "township": "654322100/301",
+    "city-water": "654301000/213",
+}
+SEES_UNITS = {
+    **dict.fromkeys(("clerk", "clerk-colleague", "head"), frozenset({"centre"})),
+    "station-clerk": {"station"},
+    "school-clerk": {"school"},
+    **dict.fromkeys(("reviewer", "sector"), frozenset({"department", "centre", "station"})),
+    "school-reviewer": {"school"},
+    **dict.fromkeys((*WHOLE_PREFECTURE, "system", "security", "auditor"), frozenset(UNITS)),
+    "evaluator": {"firm", "centre"},
+    "expert": {"school"},
+    "county-clerk": {"water"},
+    **dict.fromkeys(COUNTY, frozenset({"water", "township"})),
+    "township-clerk": {"township"},
+    "other-county-clerk": {"city-water"},
+}
+REGIONS = {"prefecture": "654300000", "city": "654301000", "county": "654322000", "township": "654322100"}
+SEES_REGIONS = {
+    login: {"prefecture"}
+    for login in ("clerk", "clerk-colleague", "head", "station-clerk", "school-clerk", "reviewer", "school-reviewer")
+} | {
+    **dict.fromkeys(("sector", "evaluator", "expert"), frozenset({"prefecture"})),
+    **dict.fromkeys((*WHOLE_PREFECTURE, "system", "security", "auditor"), frozenset(REGIONS)),
+    "county-clerk": {"prefecture", "county"},
+    **dict.fromkeys((*COUNTY, "township-clerk"), frozenset({"prefecture", "county", "township"})),
+    "other-county-clerk": {"prefecture", "city"},
+}
+COLLEAGUES = frozenset({"clerk", "clerk-colleague", "head"})
+OF_COUNTY = frozenset({"county-clerk", "county-performance", "county-budget", "township-clerk"})
+WITH_A_PLACE = frozenset(LOGINS) - {"expert", "system", "security", "auditor"}
+SEES_PEOPLE = {
+    **dict.fromkeys(sorted(COLLEAGUES), COLLEAGUES),
+    "station-clerk": {"station-clerk"},
+    "school-clerk": {"school-clerk"},
+    "reviewer": COLLEAGUES | {"station-clerk", "reviewer"},
+    "school-reviewer": {"school-clerk", "school-reviewer"},
+    "sector": COLLEAGUES | {"station-clerk", "reviewer", "sector"},
+    **dict.fromkeys(WHOLE_PREFECTURE, WITH_A_PLACE),
+    "evaluator": {"evaluator"},
+    "expert": {"expert"},
+    "county-clerk": {"county-clerk"},
+    **dict.fromkeys(COUNTY, OF_COUNTY),
+    "township-clerk": {"township-clerk"},
+    "other-county-clerk": {"other-county-clerk"},
+    **dict.fromkeys(("system", "security", "auditor"), frozenset(LOGINS)),
+}
+
+
+def seen_plans(login):
+    seen = SEES_PROJECTS[login]
+    return seen & HANDED_IN if login in READERS else seen
+
+
+def one(login, name, holders):
+    """A row that the holders see and others do not."""
+    return {name} if login in holders else set()
+
+
+BUSINESS = tuple(login for login in LOGINS if login not in ("system", "security", "auditor"))
+DRAFTERS = ("performance", "performance-second", "budget", "finance-leader")
+SEES = {
+    "project": SEES_PROJECTS.__getitem__,
+    "unit": SEES_UNITS.__getitem__,
+    "region": SEES_REGIONS.__getitem__,
+    "person": SEES_PEOPLE.__getitem__,
+    "post": SEES_PEOPLE.__getitem__,
+    "plan": seen_plans,
+    "file": SEES_PROJECTS.__getitem__,
+    "use": SEES_PROJECTS.__getitem__,
+    "comment": seen_plans,
+    "engagement": lambda login: SEES_PROJECTS[login] & {"seeds", "school"},
+    "round": lambda login: one(login, "may", (*BUSINESS, "auditor")),
+    "task": lambda login: one(login, "seeds", [each for each in LOGINS if "seeds" in SEES_PROJECTS[each]]),
+    "notification": lambda login: (
+        {"clerk", "clerk-colleague"} if login == "auditor" else {login} & COLLEAGUES - {"head"}
+    ),
+    "delegation": lambda login: one(
+        login, "head", [*COLLEAGUES, "reviewer", "sector", *WHOLE_PREFECTURE, "security", "auditor"]
+    ),
+    "draft": lambda login: one(login, "cut", (*DRAFTERS, "auditor")),
+    "event": lambda login: one(login, "first", ("auditor",)),
+}
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The ids of the rows of a kind, by their names here."""
+
+    of: dict
+
+    @classmethod
+    def found(cls, world):
+        projects = {name: world.project(name) for name in ALL_PROJECTS}
+        people = {each.login: each for each in Person.objects.all()}
+        return cls(
+            {
+                "project": {name: each.pk for name, each in projects.items()},
+                "unit": {name: unit_of(place).pk for name, place in UNITS.items()},
+                "region": {name: Region.objects.get(code=code).pk for name, code in REGIONS.items()},
+                "person": {login: each.pk for login, each in people.items()},
+                "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
+                "plan": {name: each.plans.get().pk for name, each in projects.items()},
+                "file": {name: each.evidence_uses.get().file_id for name, each in projects.items()},
+                "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
+                "comment": {name: Comment.objects.get(project=each).pk for name, each in projects.items()},
+                "engagement": {each.project.name: each.pk for each in Engagement.objects.select_related("project")},
+                "round": {"may": Round.objects.get().pk},
+                "task": {"seeds": Task.objects.get().pk},
+                "notification": {each.person.login: each.pk for each in Notification.objects.select_related("person")},
+                "delegation": {"head": Delegation.objects.get().pk},
+                "draft": {"cut": InstrumentDraft.objects.get().pk},
+                "event": {"first": 1},
+            }
+        )._named(projects)
+
+    def _named(self, projects):
+        names = {each.name: name for name, each in projects.items()}
+        return Rows(self.of | {"engagement": {names[name]: pk for name, pk in self.of["engagement"].items()}})
+
+    def pk(self, kind, name):
+        return self.of[kind][name]
+
+
+# --- Who does what, by hand -------------------------------------------------------------------------------------------
+
+SYSTEM, SECURITY, AUDITOR = {"SYSTEM_ADMINISTRATOR"}, {"SECURITY_ADMINISTRATOR"}, {"AUDITOR"}
+CLERK, HEAD, REVIEWER = {"UNIT_CLERK"}, {"UNIT_HEAD"}, {"DEPARTMENT_REVIEWER"}
+SECTOR, DESK, BUDGET, LEADER = {"SECTOR_DESK"}, {"PERFORMANCE_DESK"}, {"BUDGET_DESK"}, {"FINANCE_LEADER"}
+ENGAGED = {"EXTERNAL_EVALUATOR", "EXPERT"}
+COLLECTORS = CLERK | REVIEWER | SECTOR | DESK | ENGAGED
+WORKING = set(ROLE.values()) - SYSTEM - SECURITY - AUDITOR
+EVERYBODY = set(ROLE.values())
+
+OWN_UNIT = {
+    **{login: SEES_UNITS[login] for login in LOGINS},
+    "evaluator": {"firm"},
+    "expert": set(),
+}
+"""Units in whose name somebody works, not those that are only seen."""
+
+UNIT_OF_PROJECT = {
+    "seeds": "centre",
+    "station": "station",
+    "school": "school",
+    "canal": "water",
+    "road": "township",
+    "secret": "city-water",
+}
+
+
+def of_own_unit(login, name):
+    return UNIT_OF_PROJECT[name] in OWN_UNIT[login]
+
+
+def own(login, name):
+    return login == name
+
+
+def own_region(login, name):
+    """Regions at or below that of the desk; not those above, which are seen so that a place has its full name."""
+    return name != "prefecture" if login in COUNTY else True
+
+
+def any_row(login, name):
+    return True
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A form: the kind of row it is used on, the roles that may, and on which of the rows that they see."""
+
+    kind: str | None
+    roles: set
+    rows: object = any_row
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to read: of a kind of row, for these roles (all that are logged in)."""
+
+    kind: str | None = None
+    roles: frozenset = frozenset(EVERYBODY)
+    is_post: bool = False
+
+
+@dataclass(frozen=True)
+class Open:
+    """Open without an account. `answers`: what opening and posting give."""
+
+    parts: tuple = ()
+    get: int = 200
+    post: int = 405
+
+
+EXPECTED = {
+    # open to all
+    "start": Open(),
+    "check": Open(),
+    "check-example": Open((("slug", "execution"),)),
+    "check-blank": Open((("form_type", next(iter(FormType)).value),)),
+    "check-file": Open(get=405, post=400),
+    "check-form": Open(get=405, post=400),
+    "check-annotated": Open(get=405, post=400),
+    "rulebook": Open(),
+    "rulebook-parameter": Open((("name", "execution_points"),)),
+    "rulebook-instrument": Open((("identifier", "cn/self-evaluation"),)),
+    "login": Open(get=(200, 302), post=422),
+    "logout": Open(get=405, post=302),
+    # one's own
+    "password": Page(is_post=True),
+    "hat": Page(is_post=True),
+    "me": Page(),
+    "home": Page(),
+    "people.amend_self": Deed(None, EVERYBODY - AUDITOR),
+    "people.delegate": Deed(None, WORKING),
+    # places
+    "regions": Page(),
+    "region": Page("region"),
+    "unit": Page("unit"),
+    "places.found_region": Deed("region", SYSTEM),
+    "places.amend_region": Deed("region", SYSTEM),
+    "places.move_region": Deed("region", SYSTEM),
+    "places.register_unit": Deed("region", SYSTEM),
+    "places.amend_unit": Deed("unit", SYSTEM),
+    "places.move_unit": Deed("unit", SYSTEM),
+    "places.close_unit": Deed("unit", SYSTEM),
+    "places.name_strategy": Deed(None, SYSTEM),
+    # people
+    "people": Page(),
+    "person": Page("person"),
+    "people.register": Deed(None, SYSTEM),
+    "people.amend": Deed("person", SYSTEM),
+    "people.deactivate": Deed("person", SYSTEM),
+    "people.reactivate": Deed("person", SYSTEM),
+    "people.reset_password": Deed("person", SECURITY),
+    "people.unlock": Deed("person", SECURITY),
+    "people.assign_post": Deed("person", SECURITY),
+    "people.end_post": Deed("post", SECURITY),
+    "people.assign_departments": Deed("post", SECURITY),
+    "people.end_delegation": Deed("delegation", WORKING, own),
+    "people.engage": Deed("project", REVIEWER | DESK),
+    "people.end_engagement": Deed("engagement", REVIEWER | DESK),
+    # projects and money
+    "projects": Page(),
+    "project": Page("project"),
+    "projects.register": Deed(None, CLERK | REVIEWER | BUDGET),
+    "projects.register_many": Deed(None, REVIEWER | BUDGET),
+    "projects.amend": Deed("project", CLERK | REVIEWER | BUDGET),
+    "projects.close": Deed("project", BUDGET),
+    "money.request": Deed("project", CLERK | REVIEWER),
+    "money.decide": Deed("project", BUDGET),
+    "money.execute": Deed("project", CLERK | BUDGET),
+    # plans
+    "plan": Page("plan"),
+    "plan-compare": Page("plan"),
+    "plan.edit": Deed("plan", CLERK),
+    "plans.draft": Deed("project", CLERK),
+    "plans.draft_overall": Deed("unit", CLERK),
+    "plans.submit": Deed("plan", CLERK | HEAD),
+    "plans.send_back": Deed("plan", REVIEWER | SECTOR | DESK),
+    "plans.approve": Deed("plan", DESK),
+    # evidence
+    "evidence": Page(),
+    "evidence-file": Page("file"),
+    "evidence-content": Page("file"),
+    "evidence.attach": Deed(None, COLLECTORS),
+    "evidence.use": Deed("file", COLLECTORS, of_own_unit),
+    "evidence.discard": Deed("file", COLLECTORS, of_own_unit),
+    "evidence.remove": Deed("use", COLLECTORS, of_own_unit),
+    # rounds
+    "rounds": Page(),
+    "round": Page("round"),
+    "rounds.announce": Deed(None, DESK),
+    "rounds.set_deadline": Deed("round", DESK, lambda login, _: login not in COUNTY),
+    "rounds.close": Deed("round", DESK, lambda login, _: login not in COUNTY),
+    # talk
+    "talk.comment": Deed("project", WORKING),
+    "talk.resolve": Deed(
+        "comment",
+        WORKING,
+        lambda login, name: (
+            login == ("county-budget" if name in ("canal", "road") else "budget")
+            or (ROLE[login] == "UNIT_CLERK" and of_own_unit(login, name))
+        ),
+    ),
+    "talk.set_task": Deed("project", REVIEWER | SECTOR | DESK),
+    "talk.finish_task": Deed("task", WORKING, lambda login, _: login in ("clerk", "clerk-colleague")),
+    "talk.read": Deed("notification", EVERYBODY - AUDITOR, own),
+    # the rulebook of the site
+    "drafts": Page(),
+    "draft": Page("draft"),
+    "instruments.draft": Deed(None, DESK),
+    "instruments.amend": Deed("draft", DESK),
+    "instruments.submit": Deed("draft", DESK),
+    "instruments.withdraw": Deed("draft", DESK),
+    "instruments.approve": Deed("draft", DESK | LEADER, lambda login, _: login != "performance"),
+    "instruments.send_back": Deed("draft", DESK | LEADER, lambda login, _: login != "performance"),
+    "instruments.confirm": Deed(None, DESK | BUDGET | LEADER),
+    # the audit
+    "audit": Page(roles=frozenset(AUDITOR)),
+    "audit-event": Page("event", roles=frozenset(AUDITOR)),
+    "audit-verify": Page(roles=frozenset(AUDITOR), is_post=True),
+}
+POST_ALONE = {"logout", "audit-verify", "check-file", "check-form", "check-annotated"}
+NOT_OF_ROLES = ("audit-event",)
+"""Pages of one role: that others are refused, and not told that there is nothing, tells nobody anything."""
+
+
+def every_route(patterns=None):
+    """The names in the table of addresses."""
+    for each in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(each, URLPattern):
+            yield each.name
+        else:
+            yield from every_route(each.url_patterns)
+
+
+ROUTES = sorted(every_route())
+
+
+def address(route, pk=None):
+    """The address of a route for a row."""
+    expected = EXPECTED[route]
+    if isinstance(expected, Open):
+        return reverse(route, kwargs=dict(expected.parts))
+    if expected.kind is None:
+        return reverse(route)
+    if route == "plan-compare":
+        return reverse(route, kwargs={"pk": pk, "other": pk})
+    return reverse(route, kwargs={"sequence" if expected.kind == "event" else "pk": pk})
+
+
+def expected_status(route, login, name):
+    """What opening a page gives: 200, 403 for what one sees but may not do, 404 for what one may not even see."""
+    it = EXPECTED[route]
+    if login is NOBODY:
+        return 302
+    if it.kind is not None:
+        if route in NOT_OF_ROLES:
+            return 200 if ROLE[login] in it.roles and name is not None else 404 if ROLE[login] in it.roles else 403
+        if name is None or name not in SEES[it.kind](login):
+            return 404
+    may = ROLE[login] in it.roles and (not isinstance(it, Deed) or it.kind is None or it.rows(login, name))
+    return 200 if may else 403
+
+
+@pytest.fixture(scope="module")
+def tried(shared_world):
+    """The world, with a draft of an instrument in it, and its rows."""
+    instruments.draft(
+        region=Region.objects.get(code="654300000").pk,
+        name="trial",
+        title="阿勒泰地区试行办法",
+        issuer="阿勒泰地区财政局",
+        in_force_from=date(2027, 1, 1),
+        choices={"monitoring_gap_most": instruments.Choice("20%", "第三条")},
+        by=hat_of("performance"),
+        on=LATER,
+    )
+    Person.objects.update(must_change_password=False)
+    return Rows.found(shared_world)
+
+
+def test_every_route_has_an_expectation_and_every_expectation_a_route():
+    assert sorted(EXPECTED) == ROUTES
+
+
+def test_every_role_is_tried():
+    assert len(set(ROLE.values())) == 14
+
+
+def rows_to_try(kind, login):
+    """A row inside the scope, one outside, and one that does not exist, each with its name where it has one."""
+    if kind is None:
+        return [None]
+    seen = SEES[kind](login) if login is not NOBODY else set()
+    return sorted(seen), sorted(set(ALL_NAMES[kind]) - seen)
+
+
+ALL_NAMES = {
+    "project": ALL_PROJECTS,
+    "unit": UNITS,
+    "region": REGIONS,
+    "person": LOGINS,
+    "post": LOGINS,
+    "plan": ALL_PROJECTS,
+    "file": ALL_PROJECTS,
+    "use": ALL_PROJECTS,
+    "comment": ALL_PROJECTS,
+    "engagement": {"seeds", "school"},
+    "round": {"may"},
+    "task": {"seeds"},
+    "notification": {"clerk", "clerk-colleague"},
+    "delegation": {"head"},
+    "draft": {"cut"},
+    "event": {"first"},
+}
+
+
+def trials(route, login):
+    """Names of rows to try: one or two inside the scope, the first outside it, and one that is nobody's."""
+    kind = EXPECTED[route].kind
+    if kind is None:
+        return [""]
+    inside, outside = rows_to_try(kind, login)
+    return [*inside[:1], *inside[1:][-1:], *outside[:1], None]
+
+
+COUNTS = {"tries": 0, "routes": 0}
+
+
+@pytest.mark.parametrize("route", ROUTES)
+def test_every_route_by_every_role_inside_and_outside(route, tried, request):
+    it = EXPECTED[route]
+    with at(LATER):
+        before = AuditEvent.objects.count()
+        wrong = []
+        for login in (NOBODY, *LOGINS):
+            if route == "logout" and login is not NOBODY:
+                continue  # it ends the session; tried in test_sessions
+            client = visit(login, hat=hat_of(login) if login else None)
+            if isinstance(it, Open):
+                tries = [(address(route), it.get, it.post)]
+            else:
+                tries = []
+                for name in trials(route, login):
+                    pk = ABSENT if name is None else None if name == "" else tried.pk(it.kind, name)
+                    status = expected_status(route, login, name)
+                    tries.append((address(route, pk), status, posted(route, login, status)))
+            for path, get, post in tries:
+                wrong += tell(client, route, login, path, get, post)
+                COUNTS["tries"] += 2
+        COUNTS["routes"] += 1
+        assert wrong == []
+        assert AuditEvent.objects.count() == before
+
+
+def posted(route, login, status):
+    """What posting gives when opening gives `status`. Sent with a hat that is not worn, so that nothing is done."""
+    it = EXPECTED[route]
+    if login is NOBODY:
+        return 401 if route in POST_ALONE or isinstance(it, Deed) or (isinstance(it, Page) and it.is_post) else 405
+    if isinstance(it, Deed):
+        return 422 if status == 200 else status
+    if route == "password":
+        return 422
+    if it.is_post:
+        return status
+    return 405
+
+
+def status_of(answer):
+    """The status; a file that was being sent is let go."""
+    answer.close()
+    return answer.status_code
+
+
+def tell(client, route, login, path, get, post):
+    """Try an address both ways; what was not as expected."""
+    wrong = []
+    found = status_of(client.get(path))
+    allowed = 405 if route in POST_ALONE else get
+    if found not in (allowed if isinstance(allowed, tuple) else (allowed,)):
+        wrong.append(f"{login}: GET {path} gives {found}, not {allowed}")
+    found = status_of(client.post(path, {"hat": "0-0"}))
+    if found != post:
+        wrong.append(f"{login}: POST {path} gives {found}, not {post}")
+    return wrong
+
+
+def test_the_auditor_sees_everything_and_changes_nothing(tried):
+    with at(LATER):
+        client = visit("auditor")
+        for route, it in EXPECTED.items():
+            if isinstance(it, Page) and not it.is_post:
+                for name in sorted(ALL_NAMES[it.kind]) if it.kind else [""]:
+                    path = address(route, tried.pk(it.kind, name) if it.kind else None)
+                    assert status_of(client.get(path)) == 200, path
+            if isinstance(it, Deed):
+                for name in sorted(ALL_NAMES[it.kind]) if it.kind else [""]:
+                    path = address(route, tried.pk(it.kind, name) if it.kind else None)
+                    assert status_of(client.post(path, {"hat": hat_key(hat_of("auditor"))})) == 403, path
+
+
+def test_the_count_is_told(tried, capsys):
+    with capsys.disabled():
+        print(  # noqa: T201 - the count is asked for
+            f"\n{COUNTS['routes']} routes tried, {COUNTS['tries']} requests by {len(LOGINS)} people and nobody"
+        )
+    assert auditing.verify().broken is None
+    assert COUNTS["tries"] >= COUNTS["routes"] * len(LOGINS)

@@ -9,7 +9,7 @@ from django.test.utils import override_settings
 from support.world import LATER
 from wenxiao_site.actions import auditing, people
 from wenxiao_site.actions.errors import Refused
-from wenxiao_site.registry.migrations._triggers import _remove
+from wenxiao_site.registry.migrations._triggers import GROUND, NEVER_EMPTIED, no_triggers
 from wenxiao_site.registry.models import AuditEvent, AuditTail, Fact
 
 
@@ -17,7 +17,7 @@ from wenxiao_site.registry.models import AuditEvent, AuditTail, Fact
 def unguarded(world):
     """The world without the triggers: somebody has the rights of the database's owner."""
     with connection.schema_editor() as editor:
-        _remove(None, editor)
+        no_triggers(GROUND, NEVER_EMPTIED).code(None, editor)
     return world
 
 

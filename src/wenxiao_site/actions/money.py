@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Sum
@@ -13,7 +14,6 @@ from wenxiao_site.registry.models import AmountKind, BudgetAmount, Execution, Fu
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-    from decimal import Decimal
 
     from wenxiao_site.registry.fields import Exact
     from wenxiao_site.visibility import Hat
@@ -156,6 +156,13 @@ def lines(project: int, fiscal_year: int, as_of: date | None = None) -> list[Lin
         for source in FundSource
         if source in sums or any((source, kind) in latest for kind in AmountKind)
     ]
+
+
+def budget(project: int, fiscal_year: int) -> Decimal | None:
+    """What a project may spend in a year: adjusted, else approved, over all sources; None while nothing is approved."""
+    decided = [each.full_year_budget for each in lines(project, fiscal_year)]
+    known = [amount for amount in decided if amount is not None]
+    return sum(known, Decimal(0)) if known else None
 
 
 def _record(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.db.models import ProtectedError
 
+from wenxiao_site.actions import money
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot, stored
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.merging import Content, differing
@@ -228,7 +229,9 @@ def _tell(told: Deed, row: PerformancePlan) -> None:
         project=row.project,
         unit=row.unit,
         plan=row,
+        kind="PROJECT" if row.project else "OVERALL",
         state=row.state,
+        amount=money.budget(row.project_id, row.fiscal_year) if row.project_id else None,
         count=row.indicators.count(),
     )
 

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Final
 from django.db import migrations
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
     from django.db.migrations.state import StateApps
+
+    Step = Callable[[StateApps, BaseDatabaseSchemaEditor], None]
 
 ALWAYS: Final = "1 = 1"
 
@@ -63,7 +67,7 @@ _DISCARDED: Final = (
     " AND NEW.removed_at IS NULL"
 )
 
-REFUSALS: Final = (
+GROUND: Final = (
     *_append_only("registry_auditevent", "审计记录"),
     *_append_only("registry_fact", "事实记录"),
     Refusal(
@@ -98,32 +102,50 @@ REFUSALS: Final = (
     *_fixed_once_submitted("registry_objective", "总体目标"),
     *_fixed_once_submitted("registry_indicator", "绩效指标"),
 )
+REFUSALS: Final = GROUND
+"""All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
+
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")
 """Tables that PostgreSQL must not TRUNCATE either."""
 
 
-def _install(_: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    on_postgresql = schema_editor.connection.vendor == "postgresql"
-    for refusal in REFUSALS:
-        for statement in _for_postgresql(refusal) if on_postgresql else _for_sqlite(refusal):
-            schema_editor.execute(statement, None)
-    if on_postgresql:
-        schema_editor.execute(_function("registry_not_emptied", ALWAYS, "这张表不能清空。"), None)
-        for table in NEVER_EMPTIED:
+def triggers(refusals: Sequence[Refusal], never_emptied: Sequence[str] = ()) -> migrations.RunPython:
+    """Ends the migration that makes the tables."""
+    return migrations.RunPython(_installing(refusals, never_emptied), _removing(refusals, never_emptied))
+
+
+def no_triggers(refusals: Sequence[Refusal], never_emptied: Sequence[str] = ()) -> migrations.RunPython:
+    """Begins a later migration that alters one of the tables; `triggers` ends it. SQLite would lose them otherwise."""
+    return migrations.RunPython(_removing(refusals, never_emptied), _installing(refusals, never_emptied))
+
+
+def _installing(refusals: Sequence[Refusal], never_emptied: Sequence[str]) -> Step:
+    def install(_: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        on_postgresql = schema_editor.connection.vendor == "postgresql"
+        for refusal in refusals:
+            for statement in _for_postgresql(refusal) if on_postgresql else _for_sqlite(refusal):
+                schema_editor.execute(statement, None)
+        for table in never_emptied if on_postgresql else ():
+            schema_editor.execute(_function(f"{table}_not_emptied", ALWAYS, "这张表不能清空。"), None)
             schema_editor.execute(
                 f"CREATE TRIGGER {table}_not_emptied BEFORE TRUNCATE ON {table}"
-                " FOR EACH STATEMENT EXECUTE FUNCTION registry_not_emptied()",
+                f" FOR EACH STATEMENT EXECUTE FUNCTION {table}_not_emptied()",
                 None,
             )
 
+    return install
 
-def _remove(_: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    on_postgresql = schema_editor.connection.vendor == "postgresql"
-    for refusal in REFUSALS:
-        drop = f"FUNCTION {refusal.name} CASCADE" if on_postgresql else f"TRIGGER {refusal.name}"
-        schema_editor.execute(f"DROP {drop}", None)
-    if on_postgresql:
-        schema_editor.execute("DROP FUNCTION registry_not_emptied CASCADE", None)
+
+def _removing(refusals: Sequence[Refusal], never_emptied: Sequence[str]) -> Step:
+    def remove(_: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+        on_postgresql = schema_editor.connection.vendor == "postgresql"
+        for refusal in refusals:
+            drop = f"FUNCTION {refusal.name} CASCADE" if on_postgresql else f"TRIGGER {refusal.name}"
+            schema_editor.execute(f"DROP {drop}", None)
+        for table in never_emptied if on_postgresql else ():
+            schema_editor.execute(f"DROP FUNCTION {table}_not_emptied CASCADE", None)
+
+    return remove
 
 
 def _for_sqlite(refusal: Refusal) -> list[str]:
@@ -146,10 +168,3 @@ def _function(name: str, condition: str, sentence: str) -> str:
         f" RAISE EXCEPTION '{sentence}' USING ERRCODE = 'check_violation'; END IF;"
         " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$"
     )
-
-
-TRIGGERS: Final = migrations.RunPython(_install, _remove)
-"""Ends the migration that makes the tables."""
-
-NO_TRIGGERS: Final = migrations.RunPython(_remove, _install)
-"""Begins a later migration that alters one of the tables, and `TRIGGERS` ends it: SQLite would lose them otherwise."""

@@ -12,15 +12,17 @@ from wenxiao_site.registry.models.projects import Project
 
 
 class Fact(models.Model):
-    """What a project, or a unit as a whole, looked like after a step. Append-only; the latest of a step counts.
+    """What a project, or a unit as a whole, looked like after a step. Append-only; the latest of step and kind counts.
 
-    `step` is the action (``plans.approve``). `region_path`, `unit_path`: codes from the top down to the unit, joined by
+    `step` is the action (``plans.approve``), `kind` a word that divides it (``KEY``, ``AUGUST``), `amount` the money
+    that the step is about (涉及资金). `region_path`, `unit_path`: codes from the top down to the unit, joined by
     ``/``, as they were on that day. `tags`: strategy codes and LIVELIHOOD, BOND, TRANSITION_FUND, CLASSIFIED, in order,
     joined by ``,``. Amounts are null where the step says nothing about them.
     """
 
     event = models.ForeignKey(AuditEvent, models.PROTECT, related_name="facts", verbose_name="审计记录")
     step = LineField("步骤", max_length=60)
+    kind = LineField("种类", max_length=24, blank=True, default="")
     project = models.ForeignKey(
         Project, models.PROTECT, null=True, blank=True, related_name="facts", verbose_name="项目"
     )
@@ -37,6 +39,7 @@ class Fact(models.Model):
     novelty = LineField("新增或延续", max_length=10, blank=True, default="")
     tags = ParagraphField("标签", max_length=1000, blank=True, default="")
     fund_source = LineField("资金来源", max_length=14, blank=True, default="")
+    amount = AmountField("涉及资金", null=True, blank=True)
     requested_amount = AmountField("申请数", null=True, blank=True)
     supported_amount = AmountField("评估支持数", null=True, blank=True)
     approved_amount = AmountField("批复数", null=True, blank=True)

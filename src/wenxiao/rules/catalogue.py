@@ -52,7 +52,7 @@ def needed(wanted: frozenset[str]) -> tuple[Rule | Check, ...]:
 def computable(columns: frozenset[str]) -> frozenset[str]:
     """Names of the rules and checks that frames with these columns (and the parameters) suffice for.
 
-    What reads other columns belongs to frames of other things than forms: a spot check's signals, a department's ratios.
+    What reads other columns belongs to frames of other things than forms: signals of a spot check, ratios of a unit.
     """
     known = set(columns) | set(rulebook().declarations)
     waiting = list(everything())

@@ -77,9 +77,8 @@ def main(projects: int = 16_000) -> None:
     for name, values in (("cold", own), ("own scheme", own), ("twelve equal months", under_scheme(own, other))):
         began = time.perf_counter()
         lit = light(made, values)
-        print(
-            f"{name}: {projects:,} projects, {made.indicator.height:,} indicators in {time.perf_counter() - began:.2f} s"
-        )
+        lines = made.indicator.height
+        print(f"{name}: {projects:,} projects, {lines:,} indicators in {time.perf_counter() - began:.2f} s")
         print("  ", dict(sorted(lit.form["project_light"].value_counts().iter_rows())))
     began = time.perf_counter()
     before = light(made, own).form

@@ -134,3 +134,5 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("past_cases", _N, Unit.COUNT, "往年同类例数"),
     ),
 }
+COLUMNS = frozenset({"form", "row"}.union(*SCHEMA.values()))
+"""The name of every column, of whatever frame."""

@@ -1,8 +1,8 @@
 """Monitoring judged for any number of projects at once: lights, forecasts, alert schemes side by side, their replay.
 
-A project in a round is a form of the type ``monitoring``: one row of `frames.SCHEMA` per project, one per money line, one
-per indicator. What a scheme of alerts says is a set of parameters of the rulebook, so one place's lights are tried on
-another's records by exchanging these parameters only.
+A project in a round is a form of the type ``monitoring``: one row of `frames.SCHEMA` per project, one per money line,
+one per indicator. What a scheme of alerts says is a set of parameters of the rulebook, so one place's lights are tried
+on another's records by exchanging these parameters only.
 """
 
 from __future__ import annotations
@@ -149,8 +149,8 @@ class Counts:
 def agreement(alerts: pl.DataFrame, outcomes: pl.DataFrame) -> Counts:
     """Count alerts against outcomes.
 
-    `alerts`: ``project``, ``fiscal_year``, ``as_of_month``, ``alerted`` (flag), a row per project and round; `outcomes`:
-    ``project``, ``fiscal_year``, ``fell_short`` (flag). Projects without an outcome are left out.
+    `alerts`: ``project``, ``fiscal_year``, ``as_of_month``, ``alerted`` (flag), a row per project and round;
+    `outcomes`: ``project``, ``fiscal_year``, ``fell_short`` (flag). Projects without an outcome are left out.
     """
     key = ["project", "fiscal_year"]
     first = alerts.group_by(key).agg(

@@ -7,18 +7,18 @@ import subprocess
 import sys
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
 from support.databases import address_in_use
 from support.visits import at, visit
 from support.world import LATER, lines
 from wenxiao.rules import catalogue
-from wenxiao_site.actions import effects, instruments, plans
+from wenxiao_site.actions import effects, plans
 from wenxiao_site.actions.instruments import current_rulebook, left_out
 from wenxiao_site.cli.main import wenxiao
 from wenxiao_site.cli.words import run
-from wenxiao_site.registry.models import InstrumentDraft
+from wenxiao_site.registry.models import InstrumentDraft, Person
 from wenxiao_site.web.check.examples import EXAMPLES, samples
 
 TITLE = "阿勒泰地区绩效评价等级办法"
@@ -172,12 +172,22 @@ def test_asking_for_the_rulebook_again_costs_two_small_queries(world):
 
 def test_an_instrument_that_a_later_version_refuses_stops_nothing_and_is_shown(world):
     """As after an upgrade in which a parameter has gone."""
-    place = approved()
+    place = drafted()
     row = InstrumentDraft.objects.get()
-    InstrumentDraft.objects.filter(pk=row.pk).update(text=row.text.replace("target_points", "gone_points"))
-    instruments._assembled.cache_clear()
+    row.text, row.state = row.text.replace("target_points", "gone_points"), "APPROVED"
+    row.approved_by, row.approved_at = Person.objects.get(login="finance-leader"), LATER
+    row.save()
     assert [identifier for identifier, _ in left_out()] == [row.identifier]
     assert row.identifier not in current_rulebook().instruments
     assert visit().get("/rulebook").status_code == 200
     assert "没有生效" in text_of(visit("performance").get(place))
     assert "没有生效" in text_of(visit("performance").get("/rulebook/drafts"))
+
+
+@pytest.mark.parametrize(
+    "change", ["UPDATE registry_instrumentdraft SET text = ''", "DELETE FROM registry_instrumentdraft"]
+)
+def test_the_database_itself_keeps_what_was_approved(world, change):
+    approved()
+    with pytest.raises(DatabaseError, match="已批准的地方制度不能更改"), connection.cursor() as cursor:
+        cursor.execute(change)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from decimal import Decimal
-from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from django.db import connection, transaction
@@ -34,7 +33,6 @@ class NotEmptyError(RuntimeError):
 class Built:
     """What was built. `rows`: by table; `shown`: (login, role and place, what it is for) of whom one may log in as."""
 
-    seconds: float
     rows: Mapping[str, int]
     shown: tuple[tuple[str, str, str], ...]
 
@@ -49,7 +47,6 @@ def build(*, seed: int = SEED, scale: Decimal = Decimal(1), say: Callable[[str],
 
     `scale` 1 is the whole prefecture; a part of it has as many fewer units, projects and money.
     """
-    began = monotonic()
     world = World(seed, scale, say)
     gc.collect()
     gc.disable()  # a million small rows, all of them needed until they are written
@@ -57,15 +54,15 @@ def build(*, seed: int = SEED, scale: Decimal = Decimal(1), say: Callable[[str],
         with transaction.atomic(durable=True), _in_bulk():
             if not is_empty():
                 raise NotEmptyError("数据库里已有记录，演示数据只能放进空的数据库。")
-            _fill(world, began)
+            _fill(world)
     finally:
         gc.enable()
     _count_again()
     shown = tuple((actor.login, actor.hat, text) for text, actor in world.shown)
-    return Built(monotonic() - began, dict(world.ledger.written), shown)
+    return Built(dict(world.ledger.written), shown)
 
 
-def _fill(world: World, began: float) -> None:
+def _fill(world: World) -> None:
     for stage in STAGES:
         stage.begin(world)
     world.ledger.flush(horizon(YEARS[0]))
@@ -75,7 +72,7 @@ def _fill(world: World, began: float) -> None:
         following = YEARS[number] if number < len(YEARS) else fiscal_year + 1
         world.ledger.flush(horizon(following))
         count = len(world.years[fiscal_year])
-        world.say(f"  {fiscal_year} 年度：{count:,} 个项目（{number}/{len(YEARS)}，{monotonic() - began:.0f} 秒）")
+        world.say(f"{fiscal_year} 年度：{count:,} 个项目（{number}/{len(YEARS)}）")
     world.ledger.add(
         Demonstration,
         id=1,

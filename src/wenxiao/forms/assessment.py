@@ -201,7 +201,7 @@ def _years(rulebook: Rulebook) -> tuple[int, int]:
 @lru_cache(maxsize=256)
 def _plan_of(values: tuple[tuple[str, int | str | bool | None], ...], wanted: frozenset[str] | None) -> Plan:
     parameters = dict(values)
-    names = wanted or frozenset(each.name for each in catalogue.everything())
+    names = wanted or frozenset(each.name for each in catalogue.of_forms())
     off = {each.name for each in catalogue.checks() if parameters.get(each.name) == Severity.OFF.value}
     return Plan(catalogue.needed(names - off), SCHEMA, parameters)
 

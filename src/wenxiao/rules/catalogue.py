@@ -10,6 +10,8 @@ from wenxiao import rules
 from wenxiao.kernel.rule import Check, Rule
 from wenxiao.rulebook import Declaration, Rulebook, load
 
+_APPRAISAL = f"{rules.__name__}.appraisal."
+
 
 @cache
 def everything() -> tuple[Rule | Check, ...]:
@@ -27,6 +29,12 @@ def everything() -> tuple[Rule | Check, ...]:
 def checks() -> tuple[Check, ...]:
     """Every check."""
     return tuple(each for each in everything() if isinstance(each, Check))
+
+
+@cache
+def of_forms() -> tuple[Rule | Check, ...]:
+    """Every rule and check that reads forms: those of the appraisal read requests, sheets of experts and costs."""
+    return tuple(each for each in everything() if not each.function.__module__.startswith(_APPRAISAL))
 
 
 @cache

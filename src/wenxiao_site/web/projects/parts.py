@@ -43,8 +43,8 @@ def _money(project: Project, hat: Hat) -> dict[str, Any]:
     }
 
 
-def _about(project: Project, _: Hat) -> dict[str, Any]:
-    return {"strategies": project.strategies.order_by("position", "code")}
+def _about(_: Project, __: Hat) -> dict[str, Any]:
+    return {}
 
 
 def _evidence(project: Project, hat: Hat) -> dict[str, Any]:

@@ -86,6 +86,7 @@ def project(request: Request, pk: int) -> HttpResponse:
         "row": row,
         "fiscal_year": year,
         "flags": [label for name, label in _FLAGS.items() if getattr(row, name)],
+        "strategies": row.strategies.order_by("position", "code"),
         "nodes": spine.nodes(row, year, hat),
         "haves": spine.haves(row, year, hat),
         "years": years,

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0003_facts_by_kind"),
+        ("registry", "0004_rules_kept"),
     ]
 
     operations = [

@@ -6,34 +6,7 @@ Screenshots go to var/screenshots, for people to look at.
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import DESK, PHONE, assert_accessible, assert_fits, picture
-from support.world import PASSWORD
-
-
-@pytest.fixture
-def come(visit, prefecture):
-    """A window of somebody who has logged in."""
-
-    def came(login, viewport=DESK, colours="light"):
-        page = visit("/login", viewport, colours)
-        log_in(page, login)
-        return page
-
-    return came
-
-
-def log_in(page, login):
-    page.get_by_label("登录名").fill(login)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="退出")).to_be_visible()
-
-
-def look(page, name):
-    """Accessible, not wider than the window, and kept as a picture."""
-    assert_accessible(page)
-    assert_fits(page)
-    picture(page, name)
+from support.browser import DESK, PHONE, log_in, look
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])

@@ -9,24 +9,16 @@ from playwright.sync_api import expect
 from support.browser import DESK, PHONE, log_in, look
 
 
-def plan_of(page, project):
-    """Open the form of a project's plan."""
-    page.goto("/projects")
-    page.get_by_role("link", name=project).click()
-    page.get_by_role("link", name="2026 年度").first.click()
-    page.get_by_role("link", name="填写").click()
-
-
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_half_written_table_of_indicators_outlives_the_session(come, prefecture, viewport):
-    login, project = {
-        DESK["width"]: ("station-clerk", "试验站灌溉设备更新"),
-        PHONE["width"]: ("township-clerk", "可可托海镇村道养护"),
+    login, plan = {
+        DESK["width"]: ("station-clerk", 2),
+        PHONE["width"]: ("township-clerk", 5),
     }[viewport["width"]]
     page = come(login, viewport)
-    plan_of(page, project)
+    page.goto(f"/plans/{plan}/edit")
     page.locator('[name="indicators/a1/name"]').fill("改了名的指标")
-    page.locator('[name="indicators/a1/target_value"]').fill("还没想好")
+    page.locator('[name="indicators/a1/max_points"]').fill("还没想好")
     page.locator('[name="indicators/a2/_remove"]').check()
     new = page.locator("tr.new").nth(1)
     new.get_by_label("三级指标").fill("新添的指标")
@@ -38,7 +30,7 @@ def test_a_half_written_table_of_indicators_outlives_the_session(come, prefectur
     log_in(page, login)
     expect(page.get_by_text("您刚才填写的内容还在下面")).to_be_visible()
     expect(page.locator('[name="indicators/a1/name"]')).to_have_value("改了名的指标")
-    expect(page.locator('[name="indicators/a1/target_value"]')).to_have_value("还没想好")
+    expect(page.locator('[name="indicators/a1/max_points"]')).to_have_value("还没想好")
     expect(page.locator('[name="indicators/a2/_remove"]')).to_be_checked()
     row = page.locator("tr", has=page.locator('input[value="新添的指标"]'))
     expect(row.get_by_label("一级指标")).to_have_value("OUTCOME")
@@ -46,7 +38,7 @@ def test_a_half_written_table_of_indicators_outlives_the_session(come, prefectur
     look(page, f"session-plan-{viewport['width']}")
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_text("“还没想好”不是数字。")).to_be_visible()
-    page.locator('[name="indicators/a1/target_value"]').fill("120")
+    page.locator('[name="indicators/a1/max_points"]').fill("40")
     page.get_by_role("button", name="保存", exact=True).click()
     expect(page.get_by_role("cell", name="新添的指标")).to_be_visible()
     expect(page.get_by_role("cell", name="农牧民满意度")).to_have_count(0)
@@ -77,13 +69,13 @@ def test_the_longest_forms_outlive_the_session(come, prefecture):
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_two_people_write_in_one_plan_and_the_second_puts_both_together(come, viewport):
     """The clerk and the desk of another browser each change, add and take away lines of the same draft."""
-    login, project = {
-        DESK["width"]: ("school-clerk", "校舍维修改造项目"),
-        PHONE["width"]: ("other-county-clerk", "水库安全监测系统"),
+    login, plan = {
+        DESK["width"]: ("school-clerk", 3),
+        PHONE["width"]: ("other-county-clerk", 6),
     }[viewport["width"]]
     first, second = come(login), come(login, viewport)
     for page in (first, second):
-        plan_of(page, project)
+        page.goto(f"/plans/{plan}/edit")
     first.locator('[name="indicators/a1/name"]').fill("先保存的名称")
     first.locator('[name="indicators/a2/max_points"]').fill("15")
     first.locator("tr.new").nth(1).get_by_label("三级指标").fill("先添的指标")
@@ -196,8 +188,8 @@ def test_a_unit_is_not_moved_under_itself_in_the_page(come):
 
 def test_a_full_disk_is_said_and_what_was_typed_stays(come, prefecture):
     page = come("sector")
-    page.goto("/projects/1")
-    page.get_by_label("发表意见").fill("磁盘满的时候写的意见")
+    page.goto("/projects/1/comment")
+    page.get_by_label("意见").fill("磁盘满的时候写的意见")
     with prefecture.full_disk():
         page.get_by_role("button", name="发表").click()
         expect(page.get_by_text("空间不足；没有保存")).to_be_visible()

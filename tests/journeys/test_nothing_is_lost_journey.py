@@ -196,4 +196,6 @@ def test_a_full_disk_is_said_and_what_was_typed_stays(come, prefecture):
         expect(page.get_by_label("意见")).to_have_value("磁盘满的时候写的意见")
         look(page, "full-disk")
     page.get_by_role("button", name="发表").click()
+    expect(page.get_by_role("status")).to_contain_text("意见已发表")
+    page.goto("/projects/1/parts/comments")
     expect(page.get_by_text("磁盘满的时候写的意见")).to_be_visible()

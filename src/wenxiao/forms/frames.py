@@ -122,3 +122,5 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("is_core", _B, Unit.FLAG, "是否核心指标"),
     ),
 }
+COLUMNS = frozenset({"form", "row"}.union(*SCHEMA.values()))
+"""The name of every column, of whatever frame."""

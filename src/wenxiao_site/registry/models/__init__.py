@@ -2,6 +2,7 @@
 
 from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
+from wenxiao_site.registry.models.desk import Draft, SavedView
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
 from wenxiao_site.registry.models.logins import AddressFailures
@@ -44,6 +45,7 @@ __all__ = [
     "Delegation",
     "DeskDepartment",
     "Dimension",
+    "Draft",
     "Engagement",
     "EvidenceFile",
     "EvidenceUse",
@@ -70,6 +72,7 @@ __all__ = [
     "RegionLink",
     "Role",
     "Round",
+    "SavedView",
     "Stage",
     "Step",
     "Strategy",

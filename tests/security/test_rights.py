@@ -27,6 +27,7 @@ from wenxiao_site.registry.models import (
     Post,
     Region,
     Round,
+    SavedView,
     Task,
 )
 
@@ -144,6 +145,7 @@ SEES = {
     "engagement": lambda login: SEES_PROJECTS[login] & {"seeds", "school"},
     "round": lambda login: one(login, "may", (*BUSINESS, "auditor")),
     "task": lambda login: one(login, "seeds", [each for each in LOGINS if "seeds" in SEES_PROJECTS[each]]),
+    "view": lambda login: {"clerk"} if login == "auditor" else {login} & {"clerk"},
     "notification": lambda login: (
         {"clerk", "clerk-colleague"} if login == "auditor" else {login} & COLLEAGUES - {"head"}
     ),
@@ -180,6 +182,7 @@ class Rows:
                 "round": {"may": Round.objects.get().pk},
                 "task": {"seeds": Task.objects.get().pk},
                 "notification": {each.person.login: each.pk for each in Notification.objects.select_related("person")},
+                "view": {"clerk": SavedView.objects.get().pk},
                 "delegation": {"head": Delegation.objects.get().pk},
                 "draft": {"cut": InstrumentDraft.objects.get().pk},
                 "event": {"first": 1},
@@ -284,6 +287,10 @@ EXPECTED = {
     "hat": Page(is_post=True),
     "me": Page(),
     "home": Page(),
+    "style": Open(),
+    "desk-draft": Page(is_post=True),
+    "desk.keep_view": Deed(None, WORKING),
+    "desk.drop_view": Deed("view", WORKING, own),
     "people.amend_self": Deed(None, EVERYBODY - AUDITOR),
     "people.delegate": Deed(None, WORKING),
     # places
@@ -326,6 +333,8 @@ EXPECTED = {
     "money.decide": Deed("project", BUDGET),
     "money.execute": Deed("project", CLERK | BUDGET),
     # plans
+    "plans": Page(),
+    "plans.decide_each": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "plan": Page("plan"),
     "plan-compare": Page("plan"),
     "plan.edit": Deed("plan", CLERK),
@@ -376,7 +385,15 @@ EXPECTED = {
     "audit-event": Page("event", roles=frozenset(AUDITOR)),
     "audit-verify": Page(roles=frozenset(AUDITOR), is_post=True),
 }
-POST_ALONE = {"logout", "audit-verify", "check-file", "check-form", "check-annotated"}
+POST_ALONE = {
+    "logout",
+    "desk-draft",
+    "plans.decide_each",
+    "audit-verify",
+    "check-file",
+    "check-form",
+    "check-annotated",
+}
 MORE_PARTS = {"project-stage": {"name": "targets"}, "project-panel": {"part": "comments"}}
 """What the address of a route has besides the row."""
 NOT_OF_ROLES = ("audit-event",)
@@ -523,6 +540,10 @@ def posted(route, login, status):
         return 422 if status == 200 else status
     if route == "password":
         return 422
+    if route == "plans.decide_each" and status == 200:
+        return 422  # nothing is ticked
+    if route == "desk-draft":
+        return 400  # no page is named
     if it.is_post:
         return status
     return 405

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.db.models import ProtectedError
@@ -14,7 +15,7 @@ from wenxiao_site.actions.merging import Content, differing
 from wenxiao_site.registry.models import Indicator, Objective, PerformancePlan, PlanState, Project, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from wenxiao_site.visibility import Hat
@@ -104,6 +105,35 @@ def approve(*, plan: int, by: Hat, on: datetime, opinion: str = "") -> Performan
         row = claim("plans.approve", PerformancePlan, plan, by)
         _refuse_state(row, PlanState.SUBMITTED)
         return _move(told, row, PlanState.APPROVED, opinion)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of many plans: `done` their ids, `refused` the id of each other with its sentence."""
+
+    done: tuple[int, ...]
+    refused: dict[int, str]
+
+
+def decide_each(*, plans: Sequence[int], approves: bool, opinion: str, by: Hat, on: datetime) -> Decided:
+    """Approve, or send back, each of many plans with the same words.
+
+    No deed of its own: each plan is decided as `approve` or `send_back` does it, with its own event and fact in its own
+    history, so that one that cannot be decided does not hold up the others.
+    """
+    done: list[int] = []
+    refused: dict[int, str] = {}
+    for pk in dict.fromkeys(plans):
+        try:
+            if approves:
+                approve(plan=pk, opinion=opinion, by=by, on=on)
+            else:
+                send_back(plan=pk, opinion=opinion, by=by, on=on)
+        except Refused as problem:
+            refused[pk] = " ".join(problem.problems.values())
+        else:
+            done.append(pk)
+    return Decided(tuple(done), refused)
 
 
 def content(plan: PerformancePlan) -> Content:

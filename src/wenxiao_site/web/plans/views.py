@@ -17,7 +17,7 @@ from wenxiao_site.actions.merging import differing
 from wenxiao_site.registry.models import Comment, PerformancePlan, PlanState
 from wenxiao_site.visibility import may, visible
 from wenxiao_site.web import clock
-from wenxiao_site.web.doors import open_doors, refuse_other_hat
+from wenxiao_site.web.doors import forgetting, open_doors, refuse_other_hat, without_forgetting
 from wenxiao_site.web.plans.doors import PLAN_DOORS
 from wenxiao_site.web.plans.editing import (
     HEAD,
@@ -84,9 +84,16 @@ def revise(request: Request, pk: int) -> HttpResponse:
     row = _found(hat, pk)
     if not may(hat, "plans.revise", row):
         raise PermissionDenied
-    context = _frame(hat, row) | {"problems": {}, "restored": False, "action": request.get_full_path()}
+    path = request.get_full_path()
+    if request.method != "POST" and "forget" in request.GET:
+        request.visitor.hand_in(without_forgetting(path))
+        return redirect(without_forgetting(path))
+    context = _frame(hat, row) | {"problems": {}, "restored": False, "action": path, "drafted_at": None}
+    context["forgetting"] = forgetting(path)
     content = plans.content(row)
-    kept = request.visitor.kept(request.get_full_path())
+    kept = request.visitor.kept(path)
+    if request.method != "POST" and kept is None and (drafted := request.visitor.drafted(path)):
+        kept, context["drafted_at"] = drafted
     if request.method != "POST" and kept is None:
         context |= {"head": {name: content[name] for name in HEAD}, "revision": row.revision}
         return render(request, "plans/edit.html", context | {"lines": lines_of(content, blank=True)})
@@ -113,6 +120,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
         except Refused as refused:
             problems = dict(refused.problems)
         else:
+            request.visitor.hand_in(path)
             request.visitor.say("已保存。")
             return redirect(reverse("plan.edit" if "stay" in sent else "plan", kwargs={"pk": pk}))
     context |= {
@@ -120,7 +128,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
         "revision": sent.get("revision", row.revision),
         "lines": lines_sent(sent, content, problems),
         "problems": problems,
-        "restored": kept is not None,
+        "restored": kept is not None and context["drafted_at"] is None,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
     return render(request, "plans/edit.html", context, status=status)

@@ -98,6 +98,15 @@ def _rights(hat: Hat) -> dict[str, bool]:
     return {"approves": may(hat, "plans.approve"), "sends_back": may(hat, "plans.send_back")}
 
 
+def _refuse_unready(picked: Sequence[int], opinion: str, *, approves: bool) -> None:
+    if not picked:
+        raise Refused("还没有选择绩效目标表，请先在列表里勾选。")
+    if len(picked) > _MOST:
+        raise Refused(f"一次最多办理 {_MOST} 张，现在选了 {len(picked)} 张，请分几次。")
+    if not approves and not opinion:
+        raise Refused("退回修改请写明需要修改什么；选择的和填写的都还在。")
+
+
 @require_POST
 @for_hat
 def decide(request: Request) -> HttpResponse:
@@ -112,12 +121,7 @@ def decide(request: Request) -> HttpResponse:
     context = {"section": "plans", "opinion": opinion, "next": onward, "hat_key": hat_key(hat), **_rights(hat)}
     try:
         refuse_other_hat(sent, hat)
-        if not picked:
-            raise Refused("还没有选择绩效目标表，请先在列表里勾选。")
-        if len(picked) > _MOST:
-            raise Refused(f"一次最多办理 {_MOST} 张，现在选了 {len(picked)} 张，请分几次。")
-        if not approves and not opinion:
-            raise Refused("退回修改请写明需要修改什么；选择的和填写的都还在。")
+        _refuse_unready(picked, opinion, approves=approves)
         told = actions.decide_each(plans=picked, approves=approves, opinion=opinion, by=hat, on=clock.now())
     except Refused as refused:
         context |= {

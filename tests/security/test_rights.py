@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 
 from support.visits import at, hat_key, visit
@@ -337,6 +339,7 @@ EXPECTED = {
     "plans.decide_each": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "plan": Page("plan"),
     "plan-compare": Page("plan"),
+    "plan-print": Page("plan"),
     "plan.edit": Deed("plan", CLERK),
     "plans.draft": Deed("project", CLERK),
     "plans.draft_overall": Deed("unit", CLERK),
@@ -385,6 +388,8 @@ EXPECTED = {
     "audit-event": Page("event", roles=frozenset(AUDITOR)),
     "audit-verify": Page(roles=frozenset(AUDITOR), is_post=True),
 }
+QUERY_BUDGET = 20
+"""Queries that opening a page may take, whatever the page and whoever looks."""
 POST_ALONE = {
     "logout",
     "desk-draft",
@@ -474,6 +479,7 @@ def rows_to_try(kind, login):
 
 
 ALL_NAMES = {
+    "view": {"clerk"},
     "project": ALL_PROJECTS,
     "unit": UNITS,
     "region": REGIONS,
@@ -502,7 +508,7 @@ def trials(route, login):
     return [*inside[:1], *inside[1:][-1:], *outside[:1], None]
 
 
-COUNTS = {"tries": 0, "routes": 0}
+COUNTS = {"tries": 0, "routes": 0, "queries": 0}
 
 
 @pytest.mark.parametrize("route", ROUTES)
@@ -558,7 +564,12 @@ def status_of(answer):
 def tell(client, route, login, path, get, post):
     """Try an address both ways; what was not as expected."""
     wrong = []
-    found = status_of(client.get(path))
+    with CaptureQueriesContext(connection) as asked:
+        found = status_of(client.get(path))
+    queries = [each["sql"] for each in asked if not each["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE"))]
+    COUNTS["queries"] = max(COUNTS["queries"], len(queries))
+    if len(queries) > QUERY_BUDGET:
+        wrong.append(f"{login}: GET {path} asks the database {len(queries)} times: {queries}")
     allowed = 405 if route in POST_ALONE else get
     if found not in (allowed if isinstance(allowed, tuple) else (allowed,)):
         wrong.append(f"{login}: GET {path} gives {found}, not {allowed}")
@@ -585,7 +596,8 @@ def test_the_auditor_sees_everything_and_changes_nothing(tried):
 def test_the_count_is_told(tried, capsys):
     with capsys.disabled():
         print(  # noqa: T201 - the count is asked for
-            f"\n{COUNTS['routes']} routes tried, {COUNTS['tries']} requests by {len(LOGINS)} people and nobody"
+            f"\n{COUNTS['routes']} routes tried, {COUNTS['tries']} requests by {len(LOGINS)} people and nobody,"
+            f" {COUNTS['queries']} queries at most"
         )
     assert auditing.verify().broken is None
     assert COUNTS["tries"] >= COUNTS["routes"] * len(LOGINS)

@@ -34,17 +34,25 @@ _KEPT: Final = frozenset({"id", "plan_id", "key"})
 
 
 def draft(
-    *, project: int, fiscal_year: int, by: Hat, on: datetime, reason: str = "", document: str = ""
+    *,
+    project: int,
+    fiscal_year: int,
+    by: Hat,
+    on: datetime,
+    reason: str = "",
+    document: str = "",
+    copies: bool = False,
 ) -> PerformancePlan:
     """A plan for a project and year: empty, or, after an approved one, its next version with the same content.
 
+    `copies`: the first version begins with the objectives and indicators of the last approved plan of an earlier year.
     Raises Refused; a version after the first needs a reason.
     """
     with deed("plans.draft", by=by, on=on) as told:
         owner = claim("plans.draft", Project, project, by)
         if owner.closed_on is not None:
             raise Refused("项目已经终止，不能再编制绩效目标。")
-        return _draft(told, fiscal_year, reason, document, project=owner)
+        return _draft(told, fiscal_year, reason, document, project=owner, copies=copies)
 
 
 def draft_overall(
@@ -215,6 +223,7 @@ def _draft(
     *,
     project: Project | None = None,
     unit: Unit | None = None,
+    copies: bool = False,
 ) -> PerformancePlan:
     versions = PerformancePlan.objects.filter(project=project, unit=unit, fiscal_year=fiscal_year)
     last = versions.order_by("-version").first()
@@ -232,13 +241,25 @@ def _draft(
         recorded_at=told.on,
     )
     keep(row, new=True)
-    if last is not None:
-        copied = content(last)
+    pattern = last or (_earlier(row) if copies else None)
+    if pattern is not None:
+        copied = content(pattern)
         for name in LINES:
             _write_lines(row, name, {}, copied[name])
     told.done_to(row, after=content(row), project=project, unit=unit)
     _tell(told, row)
     return row
+
+
+def _earlier(row: PerformancePlan) -> PerformancePlan:
+    """The last approved plan of the same owner in an earlier year. Raises Refused."""
+    approved = PerformancePlan.objects.filter(
+        project=row.project, unit=row.unit, fiscal_year__lt=row.fiscal_year, state=PlanState.APPROVED
+    )
+    found = approved.order_by("-fiscal_year", "-version").first()
+    if found is None:
+        raise Refused({"copies": f"{row.fiscal_year} 年度以前没有批复过的绩效目标可以沿用，请不要勾选，从空表填起。"})
+    return found
 
 
 def _move(told: Deed, row: PerformancePlan, state: PlanState, opinion: str = "") -> PerformancePlan:

@@ -205,7 +205,7 @@ class Shown:
         known = {"text", *(each.name for each in self.listing.filters)}
         told = {name: str(value) for name, value in self._asked.items() if value and name in known}
         if "columns" in self._asked:
-            told["columns"] = ",".join(each.name for each in self.columns)
+            told["columns"] = ",".join(each.name for each in self.columns[1:])
         return told
 
     def export(self, kind: str, today: date) -> HttpResponse:

@@ -56,7 +56,7 @@ VERBS: Final = {
     "talk.comment": "发表意见",
     "talk.resolve": "解决意见",
     "talk.read": "阅读通知",
-    "talk.remind": "到期提醒",
+    "reminders.send_due": "到期提醒",
     "desk.keep_view": "保存常用视图",
     "desk.drop_view": "删除常用视图",
     "talk.set_task": "布置待办",

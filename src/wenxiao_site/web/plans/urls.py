@@ -11,6 +11,7 @@ urlpatterns = [
     path("plans", listing.plans, name="plans"),
     path("plans/decide", listing.decide, name="plans.decide_each"),
     path("plans/<int:pk>", views.plan, name="plan"),
+    path("plans/<int:pk>/print", views.official, name="plan-print"),
     path("plans/<int:pk>/edit", views.revise, name="plan.edit"),
     path("plans/<int:pk>/compare/<int:other>", views.compare, name="plan-compare"),
     *(each.pattern() for each in PLAN_DOORS),

@@ -11,9 +11,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wenxiao.forms.drawing import draw
 from wenxiao_site.actions import plans
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.actions.merging import differing
+from wenxiao_site.actions.plan_forms import forms_of
 from wenxiao_site.registry.models import Comment, PerformancePlan, PlanState
 from wenxiao_site.visibility import may, visible
 from wenxiao_site.web import clock
@@ -74,6 +76,19 @@ def plan(request: Request, pk: int) -> HttpResponse:
         "comments": visible(Comment, hat).filter(plan=row, resolved_at__isnull=True).select_related("author"),
     }
     return render(request, "plans/plan.html", context)
+
+
+@require_safe
+@for_hat
+def official(request: Request, pk: int) -> HttpResponse:
+    """``/plans/<id>/print``: the plan of a project in its official layout, ready to print."""
+    hat = hat_of(request)
+    row = _found(hat, pk)
+    if row.project is None:
+        raise Http404
+    form = forms_of([row])[0]
+    context = {"section": "plans", "row": row, "drawing": draw(form.form_type, form)}
+    return render(request, "plans/print.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

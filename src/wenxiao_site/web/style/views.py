@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.rounds import Due
 from wenxiao_site.registry.models import Stage
 from wenxiao_site.web.forms import choice, day, exact, flag, line, number, paragraph
@@ -111,7 +112,7 @@ def style(request: HttpRequest) -> HttpResponse:
         },
         "dues": [Due(_DAY, left, is_certain=left != 30) for left in (30, 3, 0, -2)],  # noqa: PLR2004 - as it may be
         "list": _List,
-        "shown": example_explained(),
+        "shown": example_explained(current_rulebook()),
         "bars": [("2022", "9,412.00", 62), ("2023", "11,386.50", 75), ("2024", "15,180.20", 100)],
         **_fields(),
     }

@@ -25,7 +25,7 @@ from wenxiao_site.registry.models import (
 from wenxiao_site.registry.search import initials, looked_for, searched
 from wenxiao_site.visibility import RIGHTS, allowed, may, visible
 from wenxiao_site.web.home.blocks import lines as to_do_lines
-from wenxiao_site.web.home.blocks import to_do
+from wenxiao_site.web.home.blocks import waiting
 
 
 @pytest.fixture(autouse=True)
@@ -165,7 +165,8 @@ def test_an_address_that_is_not_there_is_answered_in_words(shared_world, address
 @pytest.mark.parametrize("login", ["clerk", "reviewer", "performance", "government-leader", "expert"])
 def test_the_count_in_the_head_is_that_of_the_list(shared_world, login):
     hat = hat_of(login)
-    assert to_do(hat) == len(to_do_lines(hat, date(2026, 3, 3)))
+    unread = Notification.objects.filter(person=hat.person, read_at__isnull=True).count()
+    assert waiting(hat) == (len(to_do_lines(hat, date(2026, 3, 3))), unread)
 
 
 @pytest.mark.parametrize("login", ["clerk", "head", "reviewer", "performance", "county-performance", "auditor"])

@@ -18,9 +18,9 @@ from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from wenxiao_site.actions import desk
-from wenxiao_site.registry.models import Notification, Person
+from wenxiao_site.registry.models import Person
 from wenxiao_site.registry.models.common import GREATEST_YEAR, LEAST_YEAR
-from wenxiao_site.visibility import Hat, hats, visible
+from wenxiao_site.visibility import Hat, hats
 from wenxiao_site.web import clock
 
 if TYPE_CHECKING:
@@ -148,13 +148,6 @@ class Visitor:
         is_year = len(year) == _DIGITS_OF_A_YEAR and year.isascii() and year.isdecimal()
         if is_year and LEAST_YEAR <= int(year) <= GREATEST_YEAR and self._session.get("fiscal_year") != int(year):
             self._session["fiscal_year"] = int(year)
-
-    @cached_property
-    def unread(self) -> int:
-        """Notifications not yet read."""
-        if self.hat is None:
-            return 0
-        return visible(Notification, self.hat).filter(person=self.hat.person, read_at__isnull=True).count()
 
 
 def hat_key(hat: Hat) -> str:

@@ -128,7 +128,7 @@ def project(request: Request, pk: int) -> HttpResponse:
         "fiscal_year": year,
         "flags": [label for name, label in _FLAGS.items() if getattr(row, name)],
         "strategies": row.strategies.order_by("position", "code"),
-        "nodes": spine.nodes(row, year, hat),
+        "nodes": (nodes := spine.nodes(row, year, hat)),
         "haves": spine.haves(row, year, hat),
         "years": years,
         "amounts": money.total(years.get(year, [])),
@@ -139,7 +139,8 @@ def project(request: Request, pk: int) -> HttpResponse:
         **parts.PARTS[part].context(row, hat),
     }
     if context["stage"]:
-        context |= _opened(Stage(stage), row, year, hat)
+        node = next(each for each in nodes if each.stage == stage)
+        context |= {"node": node, **_details(Stage(stage), row, year, hat)}
     return render(request, "projects/project.html", context)
 
 
@@ -151,7 +152,9 @@ def stage(request: Request, pk: int, name: str) -> HttpResponse:
     row = _found(hat, pk)
     if name.upper() not in Stage.values:
         raise Http404
-    context = {"section": "projects", "row": row, "fiscal_year": year, **_opened(Stage(name.upper()), row, year, hat)}
+    asked = Stage(name.upper())
+    context = {"section": "projects", "row": row, "fiscal_year": year, "node": spine.node(asked, row, year, hat)}
+    context |= _details(asked, row, year, hat)
     return render(
         request, "projects/stage.html" if "HX-Request" in request.headers else "projects/staged.html", context
     )
@@ -171,10 +174,9 @@ def panel(request: Request, pk: int, part: str) -> HttpResponse:
     return render(request, "projects/panel.html", context)
 
 
-def _opened(stage: Stage, row: Project, year: int, hat: Hat) -> dict[str, Any]:
-    told = spine.details(stage, row, year, hat)
-    template, context = told or ("", {})
-    return {"node": spine.node(stage, row, year, hat), "details": template, **context}
+def _details(stage: Stage, row: Project, year: int, hat: Hat) -> dict[str, Any]:
+    template, context = spine.details(stage, row, year, hat) or ("", {})
+    return {"details": template, **context}
 
 
 def _found(hat: Hat, pk: int) -> Project:

@@ -54,7 +54,7 @@ def _frame(hat: Hat, row: PerformancePlan) -> dict[str, Any]:
     """What both the page and the form show around the table."""
     versions = visible(PerformancePlan, hat).filter(project=row.project, unit=row.unit, fiscal_year=row.fiscal_year)
     return {
-        "section": "projects",
+        "section": "plans",
         "row": row,
         "owner": row.project or row.unit,
         "versions": versions.order_by("-version"),
@@ -174,5 +174,5 @@ def compare(request: Request, pk: int, other: int) -> HttpResponse:
                     labels = dict(each.choices)
                     words = [shown(side.get(each.name)) for side in (was, now)]
                     rows.append((f"{title} · {each.label}", *(labels.get(word, word) or "—" for word in words)))
-    context = {"section": "projects", "before": before, "after": after, "rows": rows}
+    context = {"section": "plans", "before": before, "after": after, "rows": rows}
     return render(request, "plans/compare.html", context | {"owner": after.project or after.unit})

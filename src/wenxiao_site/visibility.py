@@ -23,6 +23,7 @@ from wenxiao_site.registry.models import (
     Confirmation,
     Deadline,
     Delegation,
+    Demonstration,
     DeskDepartment,
     Draft,
     Engagement,
@@ -369,6 +370,7 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     AddressFailures: _for((Role.SECURITY_ADMINISTRATOR,)),
     AuditTail: _nothing,
     Fact: _facts,
+    Demonstration: _everything,
 }
 
 

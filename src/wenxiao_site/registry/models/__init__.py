@@ -2,6 +2,7 @@
 
 from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
+from wenxiao_site.registry.models.demonstration import Demonstration
 from wenxiao_site.registry.models.desk import Draft, SavedView
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
@@ -43,6 +44,7 @@ __all__ = [
     "Confirmation",
     "Deadline",
     "Delegation",
+    "Demonstration",
     "DeskDepartment",
     "Dimension",
     "Draft",

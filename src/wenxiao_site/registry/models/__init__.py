@@ -2,6 +2,15 @@
 
 from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
+from wenxiao_site.registry.models.evaluation import (
+    Evaluation,
+    EvaluationKind,
+    EvaluationLine,
+    EvaluationState,
+    Grade,
+    RiskFinding,
+    SpotCheckDraw,
+)
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
 from wenxiao_site.registry.models.logins import AddressFailures
@@ -45,11 +54,16 @@ __all__ = [
     "DeskDepartment",
     "Dimension",
     "Engagement",
+    "Evaluation",
+    "EvaluationKind",
+    "EvaluationLine",
+    "EvaluationState",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
     "Fact",
     "FundSource",
+    "Grade",
     "Indicator",
     "InstrumentDraft",
     "InstrumentState",
@@ -68,8 +82,10 @@ __all__ = [
     "Region",
     "RegionLevel",
     "RegionLink",
+    "RiskFinding",
     "Role",
     "Round",
+    "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",

@@ -1,0 +1,357 @@
+"""Self-evaluations: opened for every project of a budget, filled, signed, handed in, passed on, accepted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from wenxiao_site.actions.auditing import (
+    Deed,
+    canonical,
+    claim,
+    deed,
+    keep,
+    keep_all,
+    refuse_stale,
+    set_fields,
+    snapshot,
+    stored,
+)
+from wenxiao_site.actions.errors import Refused
+from wenxiao_site.actions.evaluation_forms import HEAD, LINE, Outcome, outcome, record_of
+from wenxiao_site.actions.merging import Content, differing
+from wenxiao_site.registry.models import (
+    AmountKind,
+    BudgetAmount,
+    Evaluation,
+    EvaluationKind,
+    EvaluationLine,
+    EvaluationState,
+    Indicator,
+    PerformancePlan,
+    PlanState,
+    Project,
+    Region,
+    RegionLink,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from wenxiao_site.visibility import Hat
+
+CAPACITIES: Final = {"project_head": "项目负责人", "finance_head": "财务负责人"}
+"""In which capacity a head signs."""
+
+_EDITABLE: Final = (EvaluationState.DRAFT, EvaluationState.RETURNED)
+_MOST_NAMED: Final = 5
+
+
+def open(*, project: int, fiscal_year: int, by: Hat, on: datetime) -> Evaluation:  # noqa: A001 - the verb's own name
+    """Open the self-evaluation of a project for a year, with the lines of its approved plan. Raises Refused."""
+    with deed("evaluation.open", by=by, on=on) as told:
+        owner = claim("evaluation.open", Project, project, by)
+        if fiscal_year > told.day.year:
+            raise Refused({"fiscal_year": f"{fiscal_year} 年度还没有开始，不能自评。"})
+        if Evaluation.objects.filter(kind=EvaluationKind.SELF, project=owner, fiscal_year=fiscal_year).exists():
+            raise Refused({"fiscal_year": f"这个项目 {fiscal_year} 年度已有自评。"})
+        plan = _approved_plan(owner.pk, fiscal_year)
+        if plan is None:
+            raise Refused({"fiscal_year": f"这个项目 {fiscal_year} 年度没有批复的绩效目标，请先编报绩效目标。"})
+        row = keep(_own(owner, plan, on), new=True)
+        keep_all(_lines(row, plan))
+        told.done_to(row, after=content(row), project=owner)
+    return row
+
+
+def open_all(*, region: int, fiscal_year: int, by: Hat, on: datetime) -> list[Evaluation]:
+    """Open the self-evaluation of every project in the approved budget of a year that has a plan and none yet.
+
+    Raises Refused when there is nothing to open.
+    """
+    with deed("evaluation.open_all", by=by, on=on) as told:
+        place = claim("evaluation.open_all", Region, region, by)
+        if fiscal_year > told.day.year:
+            raise Refused({"fiscal_year": f"{fiscal_year} 年度还没有开始，不能自评。"})
+        below = RegionLink.objects.filter(ancestor=place).values("descendant")
+        due = in_budget(fiscal_year).filter(unit__region__in=below)
+        due = due.exclude(evaluations__in=Evaluation.objects.filter(kind=EvaluationKind.SELF, fiscal_year=fiscal_year))
+        plans: dict[int, PerformancePlan] = {}
+        approved = PerformancePlan.objects.filter(project__in=due.values("pk"), fiscal_year=fiscal_year)
+        for plan in approved.filter(state=PlanState.APPROVED).order_by("version").select_related("project__unit"):
+            plans[plan.project_id or 0] = plan
+        rows = [_own(plan.project, plan, on) for plan in plans.values() if plan.project is not None]
+        if not rows:
+            raise Refused("没有可以开启的自评：预算项目都已开启，或还没有批复的绩效目标。")
+        keep_all(rows)
+        _keep_lines(rows)
+        told.done_to(place, after={"fiscal_year": fiscal_year, "evaluations": len(rows)})
+    return rows
+
+
+def fill(*, evaluation: int, revision: int, changes: Mapping[str, Any], by: Hat, on: datetime) -> Evaluation:
+    """Save what was typed into a self-evaluation that was read at `revision`.
+
+    `changes`: any of `HEAD`, and ``lines``: key → any of `LINE`. Signatures that stood on the earlier content lapse.
+    Raises Refused (fields as ``lines/a1/actual_text``), StaleVersion when it has changed since.
+    """
+    with deed("evaluation.fill", by=by, on=on) as told:
+        row = claim("evaluation.fill", Evaluation, evaluation, by)
+        _refuse_state(row, *_EDITABLE)
+        before = content(row)
+        refuse_stale(row, before, revision, lambda read: _applied(read, changes))
+        _write(row, before, _applied(before, changes))
+        row.project_head_at = row.finance_head_at = None
+        row.revision += 1
+        keep(row)
+        old, new = differing(before, content(row))
+        told.done_to(row, before=old, after=new, project=row.project)
+    return row
+
+
+def sign(*, evaluation: int, revision: int, capacity: str, name: str, by: Hat, on: datetime) -> Evaluation:
+    """Sign a self-evaluation as it was read, in one of `CAPACITIES`. Raises Refused, StaleVersion."""
+    with deed("evaluation.sign", by=by, on=on) as told:
+        row = claim("evaluation.sign", Evaluation, evaluation, by)
+        _refuse_state(row, *_EDITABLE)
+        refuse_stale(row, content(row), revision, dict)
+        if capacity not in CAPACITIES:
+            raise Refused({"capacity": "请选择以项目负责人或财务负责人的身份签字。"})
+        if not name.strip():
+            raise Refused({"name": "请填写签字人姓名。"})
+        _refuse_unready(row)
+        before = content(row)
+        setattr(row, capacity, name.strip())
+        setattr(row, f"{capacity}_at", on)
+        keep(row)
+        old, new = differing(before, content(row))
+        told.done_to(row, before=old, after=new, project=row.project)
+    return row
+
+
+def submit(*, evaluation: int, revision: int, by: Hat, on: datetime) -> Evaluation:
+    """Hand a signed self-evaluation in: to the department, or straight to finance where there is none above.
+
+    Raises Refused, StaleVersion.
+    """
+    with deed("evaluation.submit", by=by, on=on) as told:
+        row = claim("evaluation.submit", Evaluation, evaluation, by)
+        _refuse_state(row, *_EDITABLE)
+        refuse_stale(row, content(row), revision, dict)
+        result = _refuse_unready(row)
+        unsigned = [label for name, label in CAPACITIES.items() if getattr(row, f"{name}_at") is None]
+        if unsigned:
+            raise Refused(f"{'、'.join(unsigned)}还没有签字，请单位负责人签字后再提交。")
+        row.own_score, row.submitted_at = result.total, on
+        has_department = row.project is not None and row.project.unit.parent_id is not None
+        state = EvaluationState.SUBMITTED if has_department else EvaluationState.FORWARDED
+        return _move(told, row, state)
+
+
+def forward(*, evaluation: int, by: Hat, on: datetime, opinion: str = "") -> Evaluation:
+    """The department passes a self-evaluation on to finance. Raises Refused."""
+    with deed("evaluation.forward", by=by, on=on) as told:
+        row = claim("evaluation.forward", Evaluation, evaluation, by)
+        _refuse_state(row, EvaluationState.SUBMITTED)
+        return _move(told, row, EvaluationState.FORWARDED, opinion)
+
+
+def send_back(*, evaluation: int, opinion: str, by: Hat, on: datetime) -> Evaluation:
+    """Give a self-evaluation back with what is to be changed; its signatures lapse. Raises Refused."""
+    with deed("evaluation.send_back", by=by, on=on) as told:
+        row = claim("evaluation.send_back", Evaluation, evaluation, by)
+        _refuse_state(row, EvaluationState.SUBMITTED, EvaluationState.FORWARDED)
+        if not opinion.strip():
+            raise Refused({"opinion": "请写明需要修改什么。"})
+        row.project_head_at = row.finance_head_at = None
+        return _move(told, row, EvaluationState.RETURNED, opinion)
+
+
+def accept(*, evaluation: int, by: Hat, on: datetime, opinion: str = "") -> Evaluation:
+    """Finance accepts a self-evaluation: what the rules compute now is kept with the digest of the rules.
+
+    Raises Refused.
+    """
+    with deed("evaluation.accept", by=by, on=on) as told:
+        row = claim("evaluation.accept", Evaluation, evaluation, by)
+        _refuse_state(row, EvaluationState.FORWARDED)
+        record = record_of(row)
+        settle(row, outcome(record, content(row)))
+        row.amount, row.decided_at = record.budget, on
+        done = _move(told, row, EvaluationState.ACCEPTED, opinion)
+        told.fact(
+            row.fiscal_year,
+            project=row.project,
+            plan=row.plan,
+            kind=row.kind,
+            state=row.state,
+            amount=row.amount,
+            score=row.score,
+            grade=row.grade,
+            count=1,
+        )
+    return done
+
+
+def settle(row: Evaluation, result: Outcome) -> None:
+    """Keep what was computed with the evaluation and its lines. Raises Refused without a total."""
+    if result.total is None or result.grade is None:
+        raise Refused("总分还算不出来：有指标没有得分，或没有预算执行数据。")
+    row.score, row.grade = result.total, result.grade
+    row.rulebook_digest = result.assessment.resolution.digest
+    row.result = canonical(result.numbers())
+    lines = list(row.lines.all())
+    for line in lines:
+        line.score = result.scores.get(line.key)
+    EvaluationLine.objects.bulk_update(lines, ["score"])
+
+
+def content(row: Evaluation) -> Content:
+    """Everything in an evaluation: its columns, and its lines by key with what is typed in them."""
+    told = snapshot(row)
+    told["lines"] = {
+        line.key: {name: value for name, value in snapshot(line).items() if name in LINE}
+        for line in row.lines.order_by("position", "pk")
+    }
+    return told
+
+
+def typed(current: Content, changes: Mapping[str, Any]) -> Content:
+    """A content with changes laid over it, unchecked: for a look at what is just being typed."""
+    lines = {key: {**fields, **changes.get("lines", {}).get(key, {})} for key, fields in current["lines"].items()}
+    return {**current, **{name: text for name, text in changes.items() if name in HEAD}, "lines": lines}
+
+
+# --- Who has to, and who has not ----------------------------------------------------------------------------------
+
+
+def in_budget(fiscal_year: int) -> QuerySet[Project]:
+    """The projects with an approved amount in a year: all of them are to be evaluated by their units."""
+    approved = BudgetAmount.objects.filter(fiscal_year=fiscal_year, kind=AmountKind.APPROVED, amount__gt=0)
+    return Project.objects.filter(pk__in=approved.filter(replaced_by__isnull=True).values("project"))
+
+
+def _approved_plan(project: int, fiscal_year: int) -> PerformancePlan | None:
+    plans = PerformancePlan.objects.filter(project=project, fiscal_year=fiscal_year, state=PlanState.APPROVED)
+    return plans.order_by("-version").first()
+
+
+def _own(project: Project, plan: PerformancePlan, on: datetime) -> Evaluation:
+    responsible = project.responsible.name if project.responsible is not None else ""
+    return Evaluation(
+        kind=EvaluationKind.SELF,
+        project=project,
+        fiscal_year=plan.fiscal_year,
+        plan=plan,
+        project_head=responsible,
+        recorded_at=on,
+    )
+
+
+def _lines(row: Evaluation, plan: PerformancePlan) -> list[EvaluationLine]:
+    return [
+        EvaluationLine(evaluation=row, indicator=each, key=each.key, position=each.position)
+        for each in plan.indicators.order_by("position", "pk")
+    ]
+
+
+def _keep_lines(rows: Iterable[Evaluation]) -> None:
+    """The lines of many new evaluations at once."""
+    by_plan = {row.plan_id: row for row in rows}
+    indicators = Indicator.objects.filter(plan__in=by_plan).order_by("plan", "position", "pk")
+    keep_all(
+        [
+            EvaluationLine(evaluation=by_plan[each.plan_id], indicator=each, key=each.key, position=each.position)
+            for each in indicators
+        ]
+    )
+
+
+# --- Inside ---------------------------------------------------------------------------------------------------------
+
+
+def _refuse_unready(row: Evaluation) -> Outcome:
+    """Score it; refuse while something that the unit fills is wrong or missing. Raises Refused."""
+    result = outcome(record_of(row), content(row))
+    problems = result.hindering
+    if problems:
+        named = "；".join(f"{each.title}（{each.message}）" for each in problems[:_MOST_NAMED])
+        more = f"等 {len(problems)} 处" if len(problems) > _MOST_NAMED else ""
+        raise Refused(f"还有必须修改的问题：{named}{more}")
+    if result.total is None:
+        raise Refused("总分还算不出来：有指标没有填完成值或得分，或没有预算执行数据。")
+    return result
+
+
+def _applied(current: Content, changes: Mapping[str, Any]) -> Content:
+    """A content after the changes, as it will be stored. Raises Refused."""
+    unknown = sorted(set(changes) - {*HEAD, "lines"})
+    if unknown:
+        raise Refused(dict.fromkeys(unknown, "这一项不能在这里修改。"))
+    columns = {each.name: each for each in EvaluationLine._meta.concrete_fields}  # noqa: SLF001 - documented
+    lines = dict(current["lines"])
+    problems: dict[str, str] = {}
+    for key, fields in changes.get("lines", {}).items():
+        if key not in lines:
+            raise Refused({f"lines/{key}": "绩效目标里没有这个指标，请刷新后再填。"})
+        given = {}
+        for name, value in fields.items():
+            path = f"lines/{key}/{name}"
+            if name not in LINE:
+                raise Refused({path: "这一项不能在这里修改。"})
+            try:
+                given[name] = stored(columns[name], value)
+            except Refused as refused:
+                problems[path] = "；".join(refused.problems.values())
+        lines[key] = {**lines[key], **given}
+    if problems:
+        raise Refused(problems)
+    return {**current, **{name: text for name, text in changes.items() if name in HEAD}, "lines": lines}
+
+
+def _write(row: Evaluation, before: Content, wanted: Content) -> None:
+    set_fields(row, {name: wanted[name] for name in HEAD}, HEAD)
+    problems: dict[str, str] = {}
+    most = {each.key: each.max_points for each in record_of(row).indicators}
+    for line in row.lines.all():
+        if before["lines"][line.key] == wanted["lines"][line.key]:
+            continue
+        for name, value in wanted["lines"][line.key].items():
+            setattr(line, name, value)
+        limit = most[line.key]
+        own = EvaluationLine._meta.get_field("own_score").to_python(line.own_score)  # noqa: SLF001 - documented
+        if own is not None and limit is not None and own > limit:
+            problems[f"lines/{line.key}/own_score"] = f"得分不能超过分值 {limit:f}。"
+            continue
+        try:
+            keep(line)
+        except Refused as refused:
+            problems |= {f"lines/{line.key}/{name}": text for name, text in refused.problems.items()}
+    if problems:
+        raise Refused(problems)
+
+
+def _move(told: Deed, row: Evaluation, state: EvaluationState, opinion: str = "") -> Evaluation:
+    before = content(Evaluation.objects.get(pk=row.pk))
+    row.state, row.opinion = state, opinion
+    row.revision += 1
+    keep(row)
+    old, new = differing(before, content(row))
+    told.done_to(row, before=old, after=new, project=row.project, unit=row.unit)
+    return row
+
+
+def _refuse_state(row: Evaluation, *states: EvaluationState) -> None:
+    if row.state not in states:
+        raise Refused(f"这份评价{EvaluationState(row.state).label}，现在不能这样做。")
+
+
+def without(fiscal_year: int, projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Of some projects, those in the budget of a year whose self-evaluation is not accepted yet."""
+    done = Evaluation.objects.filter(
+        kind=EvaluationKind.SELF, fiscal_year=fiscal_year, state__in=(EvaluationState.ACCEPTED,)
+    )
+    own = in_budget(fiscal_year).filter(pk__in=projects.values("pk"))
+    return own.exclude(pk__in=done.values("project"))

@@ -1,0 +1,179 @@
+"""The verbs of self-evaluations, but for the filling itself, which has a page of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from wenxiao_site.actions import evaluation
+from wenxiao_site.registry.models import EvaluationState, Region
+from wenxiao_site.visibility import changeable
+from wenxiao_site.web.doors import Door
+from wenxiao_site.web.forms import DeedForm, RowForm, choice, hidden, line, number, paragraph, rows
+
+
+def evaluation_page(row: Any, _: object = None) -> str:  # noqa: ANN401 - an evaluation
+    """Where an evaluation is shown."""
+    return reverse("evaluation", kwargs={"pk": row.pk})
+
+
+def listed(_: object = None, __: object = None) -> str:
+    """The list of evaluations."""
+    return reverse("evaluations")
+
+
+class Open(DeedForm):
+    """For which year."""
+
+    fiscal_year = number("预算年度", min_value=1949, max_value=2200)
+
+
+class OpenAll(DeedForm):
+    """Where and for which year."""
+
+    region = choice("地区")
+    fiscal_year = number("预算年度", min_value=1949, max_value=2200)
+
+    def prepare(self) -> None:
+        """The regions of the desk."""
+        found = changeable("evaluation.open_all", Region, self.hat).order_by("code")
+        self.fields["region"].choices = rows(found)  # type: ignore[attr-defined]
+
+
+class AsRead(RowForm):
+    """Nothing but the revision that was read."""
+
+    revision = hidden(required=True)
+
+
+class Sign(RowForm):
+    """Who signs, in which capacity."""
+
+    revision = hidden(required=True)
+    capacity = choice("签字身份", evaluation.CAPACITIES.items())
+    name = line("签字人姓名")
+
+    def told(self) -> dict[str, Any]:
+        """The capacity that has not signed yet, with the name that the records know."""
+        row: Any = self.row
+        open_ = next((name for name in evaluation.CAPACITIES if getattr(row, f"{name}_at") is None), "project_head")
+        return super().told() | {"capacity": open_, "name": getattr(row, open_)}
+
+
+class SendBack(DeedForm):
+    """What is to be changed."""
+
+    opinion = paragraph("审核意见", "写明需要修改什么。")
+
+
+class Opinion(DeedForm):
+    """Words with the decision."""
+
+    opinion = paragraph("审核意见", required=False)
+
+
+def _in(*states: EvaluationState) -> Any:  # noqa: ANN401 - a condition on a row
+    return lambda row: row is None or row.state in states
+
+
+def _revision(sent: Any) -> dict[str, Any]:  # noqa: ANN401 - as Door has it
+    return {"evaluation": sent.row.pk, "revision": int(sent.given["revision"]), "by": sent.by, "on": sent.on}
+
+
+_OF: dict[str, Any] = {"then": evaluation_page, "back": evaluation_page, "section": "evaluations"}
+_EDITABLE = _in(EvaluationState.DRAFT, EvaluationState.RETURNED)
+
+LIST_DOORS = (
+    Door(
+        verb="evaluation.open_all",
+        address="evaluations/open",
+        title="开启年度自评",
+        lead="为批复预算里的每个项目开启自评，覆盖率应为 100%；没有批复绩效目标的项目会列在“未完成”里。",
+        form=OpenAll,
+        act=lambda sent: evaluation.open_all(
+            region=int(sent.given["region"]), fiscal_year=sent.given["fiscal_year"], by=sent.by, on=sent.on
+        ),
+        then=listed,
+        back=listed,
+        button="开启",
+        said=lambda done: f"已开启 {len(done)} 份自评。",
+        chosen=True,
+        section="evaluations",
+    ),
+)
+PROJECT_DOORS = (
+    Door(
+        verb="evaluation.open",
+        address="projects/<int:pk>/evaluation",
+        title="开展自评",
+        form=Open,
+        act=lambda sent: evaluation.open(project=sent.row.pk, **sent.given, by=sent.by, on=sent.on),
+        then=evaluation_page,
+        back=lambda row: reverse("project", kwargs={"pk": row.pk}),
+        button="开启自评",
+        said="已开启，指标和预算已从记录带入。",
+        opens=lambda row: row is None or row.closed_on is None,
+        section="evaluations",
+    ),
+)
+EVALUATION_DOORS = (
+    Door(
+        verb="evaluation.sign",
+        address="evaluations/<int:pk>/sign",
+        title="签字",
+        lead="签字后内容再有修改，签字即失效。",
+        form=Sign,
+        act=lambda sent: evaluation.sign(**_revision(sent), **sent.only("capacity", "name")),
+        button="签字",
+        said="已签字。",
+        opens=_EDITABLE,
+        **_OF,
+    ),
+    Door(
+        verb="evaluation.submit",
+        address="evaluations/<int:pk>/submit",
+        title="提交审核",
+        lead="提交后内容不能再改，退回后才能修改。",
+        form=AsRead,
+        act=lambda sent: evaluation.submit(**_revision(sent)),
+        button="提交审核",
+        said="已提交。",
+        opens=_EDITABLE,
+        **_OF,
+    ),
+    Door(
+        verb="evaluation.forward",
+        address="evaluations/<int:pk>/forward",
+        title="审核通过，报财政",
+        form=Opinion,
+        act=lambda sent: evaluation.forward(evaluation=sent.row.pk, **sent.given, by=sent.by, on=sent.on),
+        button="审核通过",
+        said="已报财政部门。",
+        opens=_in(EvaluationState.SUBMITTED),
+        **_OF,
+    ),
+    Door(
+        verb="evaluation.accept",
+        address="evaluations/<int:pk>/accept",
+        title="采纳",
+        lead="按现行规则计算的得分、等级和所用规则一并留存。",
+        form=Opinion,
+        act=lambda sent: evaluation.accept(evaluation=sent.row.pk, **sent.given, by=sent.by, on=sent.on),
+        button="确认采纳",
+        said="已采纳。",
+        opens=_in(EvaluationState.FORWARDED),
+        **_OF,
+    ),
+    Door(
+        verb="evaluation.send_back",
+        address="evaluations/<int:pk>/send-back",
+        title="退回修改",
+        form=SendBack,
+        act=lambda sent: evaluation.send_back(evaluation=sent.row.pk, **sent.given, by=sent.by, on=sent.on),
+        button="退回修改",
+        said="已退回。",
+        opens=_in(EvaluationState.SUBMITTED, EvaluationState.FORWARDED),
+        **_OF,
+    ),
+)

@@ -9,7 +9,12 @@ from support.visits import at, hat_key, visit
 from wenxiao_site.actions import evaluation
 from wenxiao_site.registry.models import Evaluation
 
-PAGES = ("/evaluations?year=2026", "/evaluations/missing?year=2026", "/evaluations/{}", "/evaluations/{}/edit")
+PAGES = (
+    "/evaluations?fiscal_year=2026",
+    "/evaluations/missing?fiscal_year=2026",
+    "/evaluations/{}",
+    "/evaluations/{}/edit",
+)
 
 
 def test_pages_ask_few_questions(world):

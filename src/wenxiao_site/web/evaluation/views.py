@@ -57,9 +57,8 @@ _HISTORY = 30
 
 
 def _year(request: Request) -> int:
-    """The year that the address asks for; the last whole year without one."""
-    asked = request.GET.get("year", "")
-    return int(asked) if asked.isdecimal() and len(asked) == 4 else clock.today().year - 1  # noqa: PLR2004 - a year
+    """The year that one looks at."""
+    return request.visitor.fiscal_year
 
 
 @require_safe

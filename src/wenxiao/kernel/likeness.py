@@ -55,7 +55,7 @@ def near_copies(texts: pl.Series, least: int) -> pl.DataFrame:
     involved = pl.concat([pairs.get_column("left"), pairs.get_column("right")]).unique()
     shingles = _shingles(different.filter(pl.col("id").is_in(involved.implode())), SHINGLE, 1)
     alike = _compared(shingles, pairs).filter(pl.col("likeness") >= least)
-    return pl.concat([same.cast(_NOTHING.schema), alike]).sort("left", "right")  # type: ignore[arg-type]
+    return pl.concat([same.cast(_NOTHING.schema), alike]).sort("left", "right")
 
 
 def likeness_of(texts: pl.Series, least: int) -> pl.DataFrame:
@@ -110,4 +110,4 @@ def _compared(shingles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
     numbers = {name: pl.col(name).cast(pl.Int64) for name in ("shared", "len", "len_right")}
     either = numbers["len"] + numbers["len_right"] - numbers["shared"]
     told = sized.select("left", "right", likeness=divide_half_up(numbers["shared"] * 10_000, either))
-    return told.cast(_NOTHING.schema)  # type: ignore[arg-type]
+    return told.cast(_NOTHING.schema)

@@ -212,8 +212,7 @@ def content(row: Evaluation) -> Content:
     """Everything in an evaluation: its columns, and its lines by key with what is typed in them."""
     told = snapshot(row)
     told["lines"] = {
-        line.key: {name: value for name, value in snapshot(line).items() if name in LINE}
-        for line in row.lines.order_by("position", "pk")
+        line.key: {name: value for name, value in snapshot(line).items() if name in LINE} for line in row.lines.all()
     }
     return told
 

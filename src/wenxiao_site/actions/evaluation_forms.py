@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import prefetch_related_objects
+
 from wenxiao.forms.assessment import Assessment, assess
 from wenxiao.forms.raw import Cell, FormType, RawForm
 from wenxiao.kernel.columns import Grain
@@ -135,8 +137,10 @@ def record_of(row: Evaluation) -> Record:
 
 
 def _indicated(row: Evaluation) -> list[Indicated]:
-    lines = row.lines.select_related("indicator").order_by("position", "pk")
-    return [of_plan(each.key, each.indicator) if each.indicator is not None else _of_frame(each) for each in lines]
+    prefetch_related_objects([row], "lines__indicator")
+    return [
+        of_plan(each.key, each.indicator) if each.indicator is not None else _of_frame(each) for each in row.lines.all()
+    ]
 
 
 def of_plan(key: str, indicator: Indicator) -> Indicated:

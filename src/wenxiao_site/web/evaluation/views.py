@@ -148,7 +148,7 @@ def evaluation_page(request: Request, pk: int) -> HttpResponse:
         "record": record,
         "outcome": result,
         "sheet": sheet(result.assessment),
-        "edits": row.state in EDITABLE and may(hat, "evaluation.fill", row),
+        "edits": row.state in EDITABLE and row.kind == EvaluationKind.SELF and may(hat, "evaluation.fill"),
         "doors": open_doors(hat, row, EVALUATION_DOORS),
         "evidence": _evidence(hat, record),
         "reviews": visible(Evaluation, hat).filter(reviews=row),

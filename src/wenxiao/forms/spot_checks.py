@@ -84,7 +84,7 @@ def signals_of(judged: Tables, resolution: Resolution, known: pl.DataFrame) -> p
     )  # fmt: skip
     errors, warnings = (_defects(judged, resolution, severity) for severity in (Severity.ERROR, Severity.WARNING))
     told = form.select("form", "indicator_score_sum", "project_execution_rate", own_total="recomputed_total")
-    told = told.hstack(known.drop("form") if "form" in known.columns else known)
+    told = told.hstack(known.select("peer_group", "monitoring_light", "past_total", "copied_ratio", "evidenced_full"))
     told = told.join(counts, on="form", how="left", maintain_order="left")
     told = told.join(errors, on="form", how="left", maintain_order="left")
     told = told.join(warnings, on="form", how="left", maintain_order="left")
@@ -108,6 +108,17 @@ def signals_of(judged: Tables, resolution: Resolution, known: pl.DataFrame) -> p
         form_errors=pl.col("ERROR").fill_null(0),
         form_warnings=pl.col("WARNING").fill_null(0),
     )
+
+
+def part_of(tables: Tables, forms: pl.Series) -> Tables:
+    """The rows of some forms (in order), numbered anew from 0."""
+    places = pl.DataFrame({"form": forms, "place": pl.Series(range(len(forms)), dtype=pl.UInt32)})
+
+    def part(frame: pl.DataFrame) -> pl.DataFrame:
+        kept = frame.join(places, on="form", how="inner", maintain_order="left")
+        return kept.with_columns(form=pl.col("place")).drop("place")
+
+    return Tables(form=part(tables.form), fund=part(tables.fund), indicator=part(tables.indicator))
 
 
 def _defects(judged: Tables, resolution: Resolution, severity: Severity) -> pl.DataFrame:

@@ -243,6 +243,11 @@ def any_row(login, name):
     return True
 
 
+def nobody(login, name):
+    """What stands in the world waits for somebody else."""
+    return False
+
+
 @dataclass(frozen=True)
 class Deed:
     """A form: the kind of row it is used on, the roles that may, and on which of the rows that they see."""
@@ -342,6 +347,11 @@ EXPECTED = {
     # evaluation
     "evaluations": Page(),
     "evaluations-missing": Page(),
+    "evaluations-risks": Page(roles=frozenset(DESK)),
+    "evaluations-boundaries": Page(roles=frozenset(DESK)),
+    "evaluations-honesty": Page(),
+    "evaluation.draw": Deed(None, DESK),
+    "evaluation.conclude": Deed("evaluation", DESK | REVIEWER, nobody),
     "evaluation": Page("evaluation"),
     "evaluation.edit": Deed("evaluation", CLERK),
     "evaluation-preview": Page("evaluation", roles=frozenset(CLERK), is_post=True),

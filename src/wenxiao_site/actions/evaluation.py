@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from wenxiao.forms import spot_checks
 from wenxiao_site.actions.auditing import (
     Deed,
     canonical,
@@ -11,6 +14,7 @@ from wenxiao_site.actions.auditing import (
     deed,
     keep,
     keep_all,
+    local_day,
     refuse_stale,
     set_fields,
     snapshot,
@@ -18,7 +22,10 @@ from wenxiao_site.actions.auditing import (
 )
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.evaluation_forms import HEAD, LINE, Outcome, outcome, record_of
+from wenxiao_site.actions.evaluation_frames import Ranked, own, ranked
+from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.merging import Content, differing
+from wenxiao_site.actions.places import jurisdiction_of
 from wenxiao_site.registry.models import (
     AmountKind,
     BudgetAmount,
@@ -26,18 +33,26 @@ from wenxiao_site.registry.models import (
     EvaluationKind,
     EvaluationLine,
     EvaluationState,
+    Grade,
     Indicator,
+    Notification,
     PerformancePlan,
     PlanState,
+    Post,
     Project,
     Region,
     RegionLink,
+    RiskFinding,
+    Role,
+    SpotCheckDraw,
+    in_force,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    import polars as pl
     from django.db.models import QuerySet
 
     from wenxiao_site.visibility import Hat
@@ -195,6 +210,94 @@ def accept(*, evaluation: int, by: Hat, on: datetime, opinion: str = "") -> Eval
     return done
 
 
+def draw(*, region: int, fiscal_year: int, seed: str, by: Hat, on: datetime) -> SpotCheckDraw:
+    """Draw accepted self-evaluations of a year to be looked at again, by risk and by chance. Raises Refused.
+
+    Each becomes a spot check with the lines as reported, its reasons beside it; those that were drawn before stay out.
+    """
+    with deed("evaluation.draw", by=by, on=on) as told:
+        place = claim("evaluation.draw", Region, region, by)
+        if not seed.strip():
+            raise Refused({"seed": "请填写随机种子。"})
+        below = RegionLink.objects.filter(ancestor=place).values("descendant")
+        listed = own([fiscal_year], below).filter(state=EvaluationState.ACCEPTED, reviewed_by__isnull=True)
+        found = ranked(listed)
+        if found.rows.is_empty():
+            raise Refused({"fiscal_year": f"{fiscal_year} 年度没有可以抽查的自评：还没有采纳，或都已抽查过。"})
+        resolution = current_rulebook().for_year(jurisdiction_of(place.pk) or "CN", fiscal_year)
+        sample = spot_checks.drawn(found.rows, seed.strip(), resolution)
+        named = found.rows.select("key", "risk_score").sort("key").rows()
+        made = SpotCheckDraw(
+            region=place,
+            fiscal_year=fiscal_year,
+            seed=seed.strip(),
+            listed=found.rows.height,
+            by_risk=sample.filter(how="RISK").height,
+            by_chance=sample.filter(how="CHANCE").height,
+            digest=hashlib.sha256(canonical(named).encode()).hexdigest(),
+            rulebook_digest=resolution.digest,
+            drawn_by=by.person,
+            recorded_at=on,
+        )
+        keep(made, new=True)
+        _begin_reviews(made, sample, found)
+        told.done_to(made, after=snapshot(made) | {"evaluations": sample.get_column("key").to_list()})
+    return made
+
+
+def review(*, evaluation: int, revision: int, changes: Mapping[str, Any], by: Hat, on: datetime) -> Evaluation:
+    """Save what whoever looks at it again found, line by line. As `fill`."""
+    with deed("evaluation.review", by=by, on=on) as told:
+        row = claim("evaluation.review", Evaluation, evaluation, by)
+        _refuse_state(row, *_EDITABLE)
+        before = content(row)
+        refuse_stale(row, before, revision, lambda read: _applied(read, changes))
+        _write(row, before, _applied(before, changes))
+        row.revision += 1
+        keep(row)
+        old, new = differing(before, content(row))
+        told.done_to(row, before=old, after=new, project=row.project, unit=row.unit)
+    return row
+
+
+def conclude(*, evaluation: int, revision: int, by: Hat, on: datetime) -> Evaluation:
+    """End an evaluation by others as it was read: its result is kept and told to the unit.
+
+    A spot check takes the place of the self-evaluation's result where `review_score_replaces` says so. Raises Refused,
+    StaleVersion.
+    """
+    with deed("evaluation.conclude", by=by, on=on) as told:
+        row = claim("evaluation.conclude", Evaluation, evaluation, by)
+        _refuse_state(row, *_EDITABLE)
+        refuse_stale(row, content(row), revision, dict)
+        if not row.conclusion.strip():
+            raise Refused("请先写明评价结论。")
+        before = content(Evaluation.objects.get(pk=row.pk))
+        record = record_of(row)
+        result = outcome(record, content(row))
+        settle(row, result)
+        row.own_score, row.decided_at, row.state = row.score, on, EvaluationState.CONCLUDED
+        row.amount = record.budget if row.amount is None else row.amount
+        row.revision += 1
+        keep(row)
+        old, new = differing(before, content(row))
+        replaced = _feed_back(row, result, on) if row.reviews is not None else {}
+        told.done_to(row, before=old, after=new | replaced, project=row.project, unit=row.unit)
+        told.fact(
+            row.fiscal_year,
+            project=row.project,
+            unit=row.unit,
+            plan=row.plan,
+            kind=row.kind,
+            state=row.state,
+            amount=row.amount,
+            score=row.score,
+            grade=row.grade,
+            count=1,
+        )
+    return row
+
+
 def settle(row: Evaluation, result: Outcome) -> None:
     """Keep what was computed with the evaluation and its lines. Raises Refused without a total."""
     if result.total is None or result.grade is None:
@@ -221,6 +324,93 @@ def typed(current: Content, changes: Mapping[str, Any]) -> Content:
     """A content with changes laid over it, unchecked: for a look at what is just being typed."""
     lines = {key: {**fields, **changes.get("lines", {}).get(key, {})} for key, fields in current["lines"].items()}
     return {**current, **{name: text for name, text in changes.items() if name in HEAD}, "lines": lines}
+
+
+# --- Looking again ------------------------------------------------------------------------------------------------
+
+
+def _begin_reviews(made: SpotCheckDraw, sample: pl.DataFrame, found: Ranked) -> None:
+    """A spot check for each self-evaluation that was drawn, with its lines as reported and its reasons."""
+    rows = {row["evaluation"]: row for row in sample.iter_rows(named=True)}
+    originals = Evaluation.objects.filter(pk__in=rows).select_related("project__unit", "plan").in_bulk()
+    made_rows, reasons = [], []
+    for pk, told in rows.items():
+        original = originals[pk]
+        risk = f"风险分 {Decimal(told['risk_score']).scaleb(-2)}"
+        how = f"按风险抽取，{risk}" if told["how"] == "RISK" else f"随机抽取，{risk}"
+        row = Evaluation(
+            kind=EvaluationKind.SPOT_CHECK,
+            project=original.project,
+            fiscal_year=original.fiscal_year,
+            plan=original.plan,
+            reviews=original,
+            draw=made,
+            selection_reason=how,
+            amount=original.amount,
+            recorded_at=made.recorded_at,
+        )
+        made_rows.append(row)
+        reasons.append((row, found.reasons(told)))
+    keep_all(made_rows)
+    by_original = {row.reviews_id: row for row in made_rows}
+    lines = EvaluationLine.objects.filter(evaluation__in=by_original).order_by("evaluation", "position", "pk")
+    keep_all(
+        [
+            EvaluationLine(
+                evaluation=by_original[each.evaluation_id],
+                indicator_id=each.indicator_id,
+                key=each.key,
+                position=each.position,
+                actual_text=each.actual_text,
+                is_applicable=each.is_applicable,
+                own_score=each.own_score,
+            )
+            for each in lines
+        ]
+    )
+    keep_all(
+        [
+            RiskFinding(
+                evaluation=row,
+                rule=each.name,
+                points=Decimal(sample_points(each.value)),
+                sentence=f"{each.label} {each.value}：{each.numbers or each.words}"[:300],
+            )
+            for row, explained in reasons
+            for each in explained
+        ]
+    )
+
+
+def sample_points(shown: str) -> str:
+    """Points as a field takes them, from how they are shown."""
+    return shown.removesuffix(" 分")
+
+
+def _feed_back(row: Evaluation, result: Outcome, on: datetime) -> Content:
+    """Tell the unit the difference, and let the result take the place of its own where the rulebook says so."""
+    original = Evaluation.objects.select_for_update(no_key=True).get(reviewed_by=row.pk)
+    resolution = result.assessment.resolution
+    gap = abs((original.own_score or Decimal(0)) - (row.score or Decimal(0)))
+    policy = resolution["review_score_replaces"]
+    tolerance = Decimal(int(str(resolution["review_difference_most"]))).scaleb(-2)
+    replaces = policy == "always" or (policy == "beyond_tolerance" and gap > tolerance)
+    before = {"score": original.score, "grade": original.grade}
+    sentence = f"{row.fiscal_year} 年自评复核：自评 {original.own_score} 分，复核 {row.score} 分"
+    if replaces:
+        original.score, original.grade = row.score, row.grade
+        original.revision += 1
+        keep(original)
+        sentence += f"，以复核为准，等级为{Grade(row.grade).label}"
+    posts = Post.objects.filter(in_force(local_day(on)), unit=row.project.unit_id if row.project else None)
+    Notification.objects.bulk_create(
+        [
+            Notification(person_id=person, text=f"{sentence}。", project=row.project, sent_at=on)
+            for person in posts.filter(role__in=(Role.UNIT_CLERK, Role.UNIT_HEAD)).values_list("person", flat=True)
+        ]
+    )
+    after = {"score": original.score, "grade": original.grade}
+    return {"reviewed": {"evaluation": original.pk, "before": before, "after": after, "replaces": replaces}}
 
 
 # --- Who has to, and who has not ----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from wenxiao.forms import spot_checks
 from wenxiao.forms.assessment import judge
 from wenxiao.forms.filed import filed_tables, printed
 from wenxiao.forms.raw import FormType
+from wenxiao.kernel.rounding import divide_half_up
 from wenxiao.rules.evaluation.grade import graded
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.registry.models import (
@@ -307,3 +308,68 @@ def moved(changes: dict[str, int], scores: pl.DataFrame, resolution: Resolution)
     then = [pl.lit(changes.get(name, resolution[name])) for name in names]
     told = scores.with_columns(before=graded(pl.col("score"), *now), after=graded(pl.col("score"), *then))
     return told.filter(pl.col("before") != pl.col("after"))
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What other boundaries would do. `listed`: results; `pairs`: (before, after) → how many; `rows`: each."""
+
+    listed: int
+    pairs: dict[tuple[str, str], int]
+    rows: pl.DataFrame
+    years: tuple[int, int] | None
+
+
+def moves(evaluations: QuerySet[Evaluation], boundaries: dict[str, int]) -> Moved:
+    """Which grades of scored evaluations would move if the boundaries (whole points) were others."""
+    scored = frame(
+        evaluations.filter(score__isnull=False),
+        evaluation="pk",
+        score="score",
+        fiscal_year="fiscal_year",
+        name="project__name",
+        region="project__unit__region",
+    )
+    if scored.is_empty():
+        return Moved(0, {}, scored, None)
+    told = scored.join(jurisdictions(), on="region", how="left").with_columns(pl.col("jurisdiction").fill_null("CN"))
+    book, changes = current_rulebook(), {name: points * 100 for name, points in boundaries.items()}
+    groups = told.partition_by("jurisdiction", "fiscal_year", as_dict=True)
+    found = pl.concat(
+        [moved(changes, group, book.for_year(str(where), int(str(year)))) for (where, year), group in groups.items()]
+    )
+    counted = found.group_by("before", "after").len().sort("before", "after")
+    pairs = {(before, after): count for before, after, count in counted.iter_rows()}
+    years = told.get_column("fiscal_year")
+    span = (int(str(years.min())), int(str(years.max())))
+    return Moved(scored.height, pairs, found.sort("fiscal_year", "score", descending=True), span)
+
+
+def differences(evaluations: QuerySet[Evaluation]) -> list[dict[str, Any]]:
+    """How far self-evaluations were from what spot checks found, by unit and year, the farthest units first.
+
+    Per unit: `unit`, `checked`, `gap` (points ×10², own less found, all together), `replaced`, and `years`: the same.
+    """
+    checks = evaluations.filter(kind=EvaluationKind.SPOT_CHECK, score__isnull=False)
+    told = frame(
+        checks,
+        unit="project__unit__name",
+        unit_id="project__unit",
+        fiscal_year="fiscal_year",
+        own="reviews__own_score",
+        found="score",
+        counts="reviews__score",
+    )
+    if told.is_empty():
+        return []
+    gap = (pl.col("own").sum() - pl.col("found").sum()).alias("gap")
+    replaced = (pl.col("counts") != pl.col("own")).sum().alias("replaced")
+    by_year = told.group_by("unit_id", "unit", "fiscal_year").agg(pl.len().alias("checked"), gap, replaced)
+    by_unit = by_year.sort("fiscal_year").group_by("unit_id", "unit", maintain_order=True).agg(
+        pl.col("checked").sum().alias("all_checked"),
+        pl.col("gap").sum().alias("all_gap"),
+        pl.col("replaced").sum().alias("all_replaced"),
+        pl.struct("fiscal_year", "checked", "gap", "replaced").alias("years"),
+    )  # fmt: skip
+    mean = divide_half_up(pl.col("all_gap").abs(), pl.col("all_checked")) * pl.col("all_gap").sign()
+    return by_unit.with_columns(mean=mean).sort("mean", "unit_id", descending=[True, False]).to_dicts()

@@ -41,6 +41,31 @@ class OpenAll(DeedForm):
         self.fields["region"].choices = rows(found)  # type: ignore[attr-defined]
 
 
+class Draw(DeedForm):
+    """Where, for which year, and with which seed."""
+
+    region = choice("地区")
+    fiscal_year = number("预算年度", min_value=1949, max_value=2200)
+    seed = line("随机种子", "公开的数字或文字，例如约定当天的开奖号码。")
+
+    def prepare(self) -> None:
+        """The regions of the desk."""
+        found = changeable("evaluation.draw", Region, self.hat).order_by("code")
+        self.fields["region"].choices = rows(found)  # type: ignore[attr-defined]
+
+
+class Boundaries(DeedForm):
+    """The least points of each grade, to be tried."""
+
+    grade_excellent_from = number("优，不低于", min_value=0, max_value=100)
+    grade_good_from = number("良，不低于", min_value=0, max_value=100)
+    grade_fair_from = number("中，不低于", min_value=0, max_value=100)
+
+    def told(self) -> dict[str, Any]:
+        """What most places have."""
+        return {"grade_excellent_from": 90, "grade_good_from": 80, "grade_fair_from": 60}
+
+
 class AsRead(RowForm):
     """Nothing but the revision that was read."""
 
@@ -100,6 +125,28 @@ LIST_DOORS = (
         said=lambda done: f"已开启 {len(done)} 份自评。",
         chosen=True,
         section="evaluations",
+    ),
+)
+RISK_DOORS = (
+    Door(
+        verb="evaluation.draw",
+        address="evaluations/draw",
+        title="抽取复核样本",
+        lead="按规则规定的比例抽取已采纳的自评：一部分按风险从高到低，其余随机。种子公开后任何人都能重算出同样的结果。",
+        form=Draw,
+        act=lambda sent: evaluation.draw(
+            region=int(sent.given["region"]),
+            fiscal_year=sent.given["fiscal_year"],
+            seed=sent.given["seed"],
+            by=sent.by,
+            on=sent.on,
+        ),
+        then=lambda *_: f"{reverse('evaluations')}?kind=SPOT_CHECK",
+        back=lambda _: reverse("evaluations-risks"),
+        button="抽取",
+        said=lambda made: f"从 {made.listed} 份自评中按风险抽取 {made.by_risk} 份、随机抽取 {made.by_chance} 份。",
+        chosen=True,
+        section="evaluations-risks",
     ),
 )
 PROJECT_DOORS = (
@@ -163,6 +210,18 @@ EVALUATION_DOORS = (
         button="确认采纳",
         said="已采纳。",
         opens=_in(EvaluationState.FORWARDED),
+        **_OF,
+    ),
+    Door(
+        verb="evaluation.conclude",
+        address="evaluations/<int:pk>/conclude",
+        title="形成结论",
+        lead="结论形成后各指标不能再改；复核结果按规则反馈给单位，相差超过上限的取代自评得分。",
+        form=AsRead,
+        act=lambda sent: evaluation.conclude(**_revision(sent)),
+        button="形成结论",
+        said="已形成结论并反馈。",
+        opens=_EDITABLE,
         **_OF,
     ),
     Door(

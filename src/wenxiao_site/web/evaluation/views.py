@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from wenxiao_site.actions import evaluation
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.actions.evaluation_forms import outcome, record_of
+from wenxiao_site.actions.evaluation_frames import differences, moves, own, ranked
 from wenxiao_site.registry.models import (
     AuditEvent,
     Evaluation,
@@ -23,12 +24,14 @@ from wenxiao_site.registry.models import (
     EvidenceUse,
     Grade,
     Project,
+    RiskFinding,
+    SpotCheckDraw,
 )
-from wenxiao_site.visibility import may, visible
+from wenxiao_site.visibility import may, regions, visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.check.sheet import sheet
 from wenxiao_site.web.doors import open_doors, refuse_other_hat
-from wenxiao_site.web.evaluation.doors import EVALUATION_DOORS, LIST_DOORS
+from wenxiao_site.web.evaluation.doors import EVALUATION_DOORS, LIST_DOORS, RISK_DOORS, Boundaries
 from wenxiao_site.web.evaluation.editing import (
     BANDS,
     TEXTS,
@@ -54,6 +57,7 @@ if TYPE_CHECKING:
 
 EDITABLE = (EvaluationState.DRAFT, EvaluationState.RETURNED)
 _HISTORY = 30
+_MOST_RANKED = 100
 
 
 def _year(request: Request) -> int:
@@ -126,6 +130,55 @@ def missing(request: Request) -> HttpResponse:
     return render(request, "evaluation/missing.html", context)
 
 
+@require_safe
+@for_hat
+def risks(request: Request) -> HttpResponse:
+    """``/evaluations/risks``: the self-evaluations of a year, the riskiest first, with the reasons."""
+    hat, year = hat_of(request), _year(request)
+    if not may(hat, "evaluation.draw"):
+        raise PermissionDenied
+    found = ranked(own([year], regions(hat).values("pk")))
+    shown = [
+        (row, found.reasons(row))
+        for row in (found.rows.head(_MOST_RANKED).iter_rows(named=True) if found.resolutions else ())
+    ]
+    context = {
+        "section": "evaluations-risks",
+        "year": year,
+        "count": found.rows.height,
+        "ranked": shown,
+        "most": _MOST_RANKED,
+        "draws": visible(SpotCheckDraw, hat)
+        .filter(fiscal_year=year)
+        .select_related("region", "drawn_by")
+        .order_by("-pk"),
+        "doors": open_doors(hat, None, RISK_DOORS),
+    }
+    return render(request, "evaluation/risks.html", context)
+
+
+@require_safe
+@for_hat
+def boundaries(request: Request) -> HttpResponse:
+    """``/evaluations/boundaries``: which grades of the last years other boundaries would move."""
+    hat = hat_of(request)
+    if not may(hat, "evaluation.draw"):
+        raise PermissionDenied
+    form = Boundaries(request.GET if request.GET.get("grade_excellent_from") else None, hat=hat)
+    moved = moves(visible(Evaluation, hat), form.cleaned_data) if form.is_bound and form.is_valid() else None
+    context = {"section": "evaluations-boundaries", "form": form, "moved": moved, "grades": Grade.choices}
+    return render(request, "evaluation/boundaries.html", context)
+
+
+@require_safe
+@for_hat
+def honesty(request: Request) -> HttpResponse:
+    """``/evaluations/honesty``: how far the self-evaluations of units were from what was found, over the years."""
+    hat = hat_of(request)
+    context = {"section": "evaluations-honesty", "units": differences(visible(Evaluation, hat))}
+    return render(request, "evaluation/honesty.html", context)
+
+
 def _found(hat: Hat, pk: int) -> Evaluation:
     found = visible(Evaluation, hat).filter(pk=pk)
     row = found.select_related("project__unit__region", "project__responsible", "unit__region", "plan").first()
@@ -148,16 +201,22 @@ def evaluation_page(request: Request, pk: int) -> HttpResponse:
         "record": record,
         "outcome": result,
         "sheet": sheet(result.assessment),
-        "edits": row.state in EDITABLE and row.kind == EvaluationKind.SELF and may(hat, "evaluation.fill"),
+        "edits": row.state in EDITABLE and may(hat, _verb(row)),
         "doors": open_doors(hat, row, EVALUATION_DOORS),
         "evidence": _evidence(hat, record),
-        "reviews": visible(Evaluation, hat).filter(reviews=row),
+        "reviews": visible(Evaluation, hat).filter(Q(reviews=row) | Q(pk=row.reviews_id)),
+        "risks": visible(RiskFinding, hat).filter(evaluation=row).order_by("-points", "pk"),
         "events": visible(AuditEvent, hat)
         .filter(object_type="evaluation", object_id=str(row.pk))
         .select_related("person")
         .order_by("-sequence")[:_HISTORY],
     }
     return render(request, "evaluation/evaluation.html", context)
+
+
+def _verb(row: Evaluation) -> str:
+    """Who fills it: the unit its own, others theirs."""
+    return "evaluation.fill" if row.kind == EvaluationKind.SELF else "evaluation.review"
 
 
 def _evidence(hat: Hat, record: Record) -> list[EvidenceUse]:
@@ -202,7 +261,7 @@ def edit(request: Request, pk: int) -> HttpResponse:
     """``/evaluations/<id>/edit``: actual values, evidence and reasons are typed; the rules score along."""
     hat = hat_of(request)
     row = _found(hat, pk)
-    if not may(hat, "evaluation.fill", row):
+    if not may(hat, _verb(row), row):
         raise PermissionDenied
     content = evaluation.content(row)
     kept = request.visitor.kept(request.get_full_path())
@@ -216,7 +275,8 @@ def edit(request: Request, pk: int) -> HttpResponse:
     changes = merged_changes(sent, content) if "merge" in sent else changes_sent(sent, content)
     try:
         refuse_other_hat(sent, hat)
-        evaluation.fill(
+        save = evaluation.fill if row.kind == EvaluationKind.SELF else evaluation.review
+        save(
             evaluation=pk,
             revision=int(revision) if revision.isdecimal() else 0,
             changes=changes,
@@ -245,7 +305,7 @@ def preview(request: Request, pk: int) -> HttpResponse:
     """What the rules say of what is just being typed; nothing is stored."""
     hat = hat_of(request)
     row = _found(hat, pk)
-    if not may(hat, "evaluation.fill", row):
+    if not may(hat, _verb(row), row):
         raise PermissionDenied
     content = evaluation.content(row)
     typed = evaluation.typed(content, changes_sent(request.POST, content))

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from jinja2 import Environment, StrictUndefined
 
-from wenxiao_site.web.home.blocks import to_do
 from wenxiao.kernel.scales import Unit as Scale
 from wenxiao.kernel.scales import plain
+from wenxiao_site.web.home.blocks import to_do
 from wenxiao_site.web.navigation import finds, navigation
 from wenxiao_site.web.visitors import hat_key, visitor
 from wenxiao_site.web.words import verb

@@ -473,12 +473,6 @@ def _by_others(hat: Hat) -> Q:
     return Q(kind__in=own) if hat.role == Role.DEPARTMENT_REVIEWER else ~Q(kind=EvaluationKind.SELF)
 
 
-def _concludable(hat: Hat) -> Q:
-    """A department concludes its own kinds, finance the others."""
-    own = (EvaluationKind.DEPARTMENT, EvaluationKind.WHOLE_DEPARTMENT)
-    return Q(kind__in=own) if hat.role == Role.DEPARTMENT_REVIEWER else ~Q(kind__in=(EvaluationKind.SELF, *own))
-
-
 _NOT_THE_AUDITOR: Final = tuple(role for role in Role if role != Role.AUDITOR)
 _CLERK: Final = (Role.UNIT_CLERK,)
 _UNIT: Final = (Role.UNIT_CLERK, Role.UNIT_HEAD)
@@ -539,9 +533,12 @@ RIGHTS: Final[dict[str, Right]] = {
     "evaluation.forward": Right(Evaluation, (Role.DEPARTMENT_REVIEWER,), _own_evaluations),
     "evaluation.send_back": Right(Evaluation, _REVIEWERS, _own_evaluations),
     "evaluation.accept": Right(Evaluation, _DESK, _own_evaluations),
+    "evaluation.select": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),
+    "evaluation.select_unit": Right(Unit, (*_DESK, Role.DEPARTMENT_REVIEWER), _of_units("pk")),
+    "evaluation.archive": Right(Evaluation, _DESK, _by_others),
     "evaluation.draw": Right(Region, _DESK, _of_regions("pk")),
     "evaluation.review": Right(Evaluation, (*_REVIEWERS, *_ENGAGED), _by_others),
-    "evaluation.conclude": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER), _concludable),
+    "evaluation.conclude": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER), _by_others),
     "rounds.announce": Right(Region, _DESK, _of_regions("pk")),
     "rounds.set_deadline": Right(Round, _DESK, _of_regions("region")),
     "rounds.close": Right(Round, _DESK, _of_regions("region")),

@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from wenxiao.forms import spot_checks
+from wenxiao.forms.scoring_sheets import scoring_sheets
+from wenxiao_site.actions import money
 from wenxiao_site.actions.auditing import (
     Deed,
     canonical,
@@ -45,6 +47,7 @@ from wenxiao_site.registry.models import (
     RiskFinding,
     Role,
     SpotCheckDraw,
+    Unit,
     in_force,
 )
 
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
     import polars as pl
     from django.db.models import QuerySet
 
+    from wenxiao_site.registry.fields import Exact
     from wenxiao_site.visibility import Hat
 
 CAPACITIES: Final = {"project_head": "项目负责人", "finance_head": "财务负责人"}
@@ -210,6 +214,37 @@ def accept(*, evaluation: int, by: Hat, on: datetime, opinion: str = "") -> Eval
     return done
 
 
+def select(*, project: int, kind: str, fiscal_year: int, reason: str, by: Hat, on: datetime) -> Evaluation:
+    """Choose a project to be evaluated by others, with the reason; its frame comes with it. Raises Refused."""
+    with deed("evaluation.select", by=by, on=on) as told:
+        owner = claim("evaluation.select", Project, project, by)
+        row = _selected(told, kind, fiscal_year, reason, project=owner)
+        told.done_to(row, after=content(row), project=owner)
+    return row
+
+
+def select_unit(
+    *, unit: int, kind: str, fiscal_year: int, reason: str, amount: Exact, by: Hat, on: datetime
+) -> Evaluation:
+    """Choose a unit as a whole, or a government's fiscal operation. `amount`: the money that it is about, in yuan.
+
+    Raises Refused.
+    """
+    with deed("evaluation.select_unit", by=by, on=on) as told:
+        owner = claim("evaluation.select_unit", Unit, unit, by)
+        row = _selected(told, kind, fiscal_year, reason, unit=owner, amount=amount)
+        told.done_to(row, after=content(row), unit=owner)
+    return row
+
+
+def archive(*, evaluation: int, by: Hat, on: datetime) -> Evaluation:
+    """Put a concluded evaluation into the archive. Raises Refused."""
+    with deed("evaluation.archive", by=by, on=on) as told:
+        row = claim("evaluation.archive", Evaluation, evaluation, by)
+        _refuse_state(row, EvaluationState.CONCLUDED)
+        return _move(told, row, EvaluationState.ARCHIVED)
+
+
 def draw(*, region: int, fiscal_year: int, seed: str, by: Hat, on: datetime) -> SpotCheckDraw:
     """Draw accepted self-evaluations of a year to be looked at again, by risk and by chance. Raises Refused.
 
@@ -324,6 +359,78 @@ def typed(current: Content, changes: Mapping[str, Any]) -> Content:
     """A content with changes laid over it, unchecked: for a look at what is just being typed."""
     lines = {key: {**fields, **changes.get("lines", {}).get(key, {})} for key, fields in current["lines"].items()}
     return {**current, **{name: text for name, text in changes.items() if name in HEAD}, "lines": lines}
+
+
+# --- Evaluations by others ------------------------------------------------------------------------------------------
+
+SHEETS: Final = {
+    EvaluationKind.DEPARTMENT: "project",
+    EvaluationKind.KEY: "project",
+    EvaluationKind.KEY_EXTERNAL: "project",
+    EvaluationKind.BOND: "bond",
+    EvaluationKind.POLICY: "policy",
+    EvaluationKind.WHOLE_DEPARTMENT: "whole_department",
+    EvaluationKind.FISCAL_OPERATION: "fiscal_operation",
+}
+"""Which indicator frame an evaluation begins with."""
+
+OF_UNITS: Final = (EvaluationKind.WHOLE_DEPARTMENT, EvaluationKind.FISCAL_OPERATION)
+OF_DEPARTMENTS: Final = (EvaluationKind.DEPARTMENT, EvaluationKind.WHOLE_DEPARTMENT)
+
+
+def kinds_for(by: Hat, *, of_units: bool) -> list[EvaluationKind]:
+    """The kinds that a hat may choose: a department its own, finance all."""
+    own = [each for each in SHEETS if (each in OF_UNITS) == of_units]
+    return [each for each in own if by.role != Role.DEPARTMENT_REVIEWER or each in OF_DEPARTMENTS]
+
+
+def _selected(
+    told: Deed,
+    kind: str,
+    fiscal_year: int,
+    reason: str,
+    *,
+    project: Project | None = None,
+    unit: Unit | None = None,
+    amount: Exact | None = None,
+) -> Evaluation:
+    if told.by is None or kind not in kinds_for(told.by, of_units=unit is not None):
+        raise Refused({"kind": "这一类评价不能在这里选取。"})
+    if fiscal_year > told.day.year:
+        raise Refused({"fiscal_year": f"{fiscal_year} 年度还没有开始，不能评价。"})
+    if not reason.strip():
+        raise Refused({"reason": "请写明选取的理由。"})
+    again = Evaluation.objects.filter(kind=kind, project=project, unit=unit, fiscal_year=fiscal_year)
+    if again.exists():
+        raise Refused({"kind": f"{fiscal_year} 年度已有这一类评价。"})
+    row = Evaluation(
+        kind=kind,
+        project=project,
+        unit=unit,
+        fiscal_year=fiscal_year,
+        plan=_approved_plan(project.pk, fiscal_year) if project is not None else None,
+        selection_reason=reason.strip(),
+        amount=money.budget(project.pk, fiscal_year) if project is not None else amount,
+        recorded_at=told.on,
+    )
+    keep(row, new=True)
+    sheet = scoring_sheets()[SHEETS[EvaluationKind(kind)]]
+    keep_all(
+        [
+            EvaluationLine(
+                evaluation=row,
+                key=f"s{number}",
+                position=number,
+                level1=each.level1,
+                level2=each.level2,
+                level3=each.level3,
+                max_points=each.points,
+                criteria=each.criteria,
+            )
+            for number, each in enumerate(sheet.lines, start=1)
+        ]
+    )
+    return row
 
 
 # --- Looking again ------------------------------------------------------------------------------------------------

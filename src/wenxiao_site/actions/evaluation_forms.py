@@ -24,6 +24,7 @@ from wenxiao_site.actions.places import jurisdiction_of
 from wenxiao_site.registry.models import (
     Dimension,
     Evaluation,
+    EvaluationKind,
     EvaluationLine,
     FundSource,
     Grade,
@@ -106,13 +107,15 @@ class Outcome:
         return [each for each in self.assessment.findings if each.severity is Severity.ERROR and (each.field in TYPED)]
 
     def numbers(self) -> Content:
-        """Every computed number, as plain data to be kept."""
-        told = self.assessment.recomputed
+        """Every computed number to be kept: points and ratios as scaled integers, points of lines as text."""
+        form = self.assessment.rows[Grain.FORM][0]
         return {
             "rulebook_digest": self.assessment.resolution.digest,
-            "recomputed": told,
+            "total": form["recomputed_total"],
+            "grade": form["grade"],
+            "execution_rate": form["project_execution_rate"],
+            "execution_score": form["execution_score"],
             "scores": {key: None if each is None else f"{each:f}" for key, each in self.scores.items()},
-            "findings": [f"{each.code} {each.name}" for each in self.assessment.findings],
         }
 
 
@@ -198,7 +201,7 @@ def outcome(record: Record, content: Content) -> Outcome:
 def as_form(record: Record, content: Content) -> RawForm:
     """The official form as far as it is filled: texts of the records and what is typed."""
     row, project = record.evaluation, record.evaluation.project
-    whole = project is None
+    by_plan = row.kind in (EvaluationKind.SELF, EvaluationKind.SPOT_CHECK)
     head = {
         "project_name": project.name if project is not None else "",
         "project_code": project.code if project is not None else "",
@@ -212,10 +215,10 @@ def as_form(record: Record, content: Content) -> RawForm:
         **{name: content[name] for name in HEAD},
     }
     return RawForm(
-        FormType.DEPARTMENT_OVERALL if whole else FormType.SELF_EVALUATION,
+        FormType.SELF_EVALUATION if by_plan else FormType.EVALUATION_SCORING,
         head={name: Cell(text or None) for name, text in head.items()},
         funds=[_fund(_TOTAL_LINE, None, record.funds), *(_fund(_label(each), each, (each,)) for each in record.funds)]
-        if record.funds
+        if record.funds and by_plan
         else [],
         indicators=[_indicator(each, content["lines"].get(each.key, {})) for each in record.indicators],
     )
@@ -261,6 +264,7 @@ def _indicator(each: Indicated, typed: Mapping[str, Any]) -> dict[str, Cell]:
         "max_points": Cell(None if each.max_points is None else f"{each.max_points:f}"),
         "score_text": Cell(None if own in (None, "") else str(own)),
         "reason": Cell(typed.get("reason") or None),
+        "criteria": Cell(each.criteria or None),
     }
 
 

@@ -10,7 +10,7 @@ from wenxiao_site.actions import evaluation
 from wenxiao_site.registry.models import EvaluationState, Region
 from wenxiao_site.visibility import changeable
 from wenxiao_site.web.doors import Door
-from wenxiao_site.web.forms import DeedForm, RowForm, choice, hidden, line, number, paragraph, rows
+from wenxiao_site.web.forms import DeedForm, RowForm, choice, exact, hidden, line, number, paragraph, rows
 
 
 def evaluation_page(row: Any, _: object = None) -> str:  # noqa: ANN401 - an evaluation
@@ -54,6 +54,26 @@ class Draw(DeedForm):
         self.fields["region"].choices = rows(found)  # type: ignore[attr-defined]
 
 
+class Select(DeedForm):
+    """Which evaluation, of which year, and why."""
+
+    kind = choice("评价种类")
+    fiscal_year = number("预算年度", min_value=1949, max_value=2200)
+    reason = paragraph("选取理由", "例如金额大、社会关注、五年内没有评价过、监控或自评有风险。")
+
+    def prepare(self) -> None:
+        """The kinds that the hat may choose."""
+        found = evaluation.kinds_for(self.hat, of_units=hasattr(self, "of_units"))
+        self.fields["kind"].choices = [(each.value, each.label) for each in found]  # type: ignore[attr-defined]
+
+
+class SelectUnit(Select):
+    """The same for a unit as a whole."""
+
+    of_units = True
+    amount = exact("涉及资金（元）")
+
+
 class Boundaries(DeedForm):
     """The least points of each grade, to be tried."""
 
@@ -64,6 +84,10 @@ class Boundaries(DeedForm):
     def told(self) -> dict[str, Any]:
         """What most places have."""
         return {"grade_excellent_from": 90, "grade_good_from": 80, "grade_fair_from": 60}
+
+
+class Nothing(DeedForm):
+    """Nothing to fill in."""
 
 
 class AsRead(RowForm):
@@ -164,6 +188,33 @@ PROJECT_DOORS = (
         section="evaluations",
     ),
 )
+SELECT_DOORS = (
+    Door(
+        verb="evaluation.select",
+        address="projects/<int:pk>/select",
+        title="选取评价",
+        lead="选取后按评价种类带入指标体系，逐项评分、写明依据，形成结论后归档。",
+        form=Select,
+        act=lambda sent: evaluation.select(project=sent.row.pk, **sent.given, by=sent.by, on=sent.on),
+        then=evaluation_page,
+        back=lambda row: reverse("project", kwargs={"pk": row.pk}),
+        button="选取",
+        said="已选取，指标体系已带入。",
+        section="evaluations",
+    ),
+    Door(
+        verb="evaluation.select_unit",
+        address="units/<int:pk>/select",
+        title="选取整体评价",
+        form=SelectUnit,
+        act=lambda sent: evaluation.select_unit(unit=sent.row.pk, **sent.given, by=sent.by, on=sent.on),
+        then=evaluation_page,
+        back=lambda row: reverse("unit", kwargs={"pk": row.pk}),
+        button="选取",
+        said="已选取，指标体系已带入。",
+        section="evaluations",
+    ),
+)
 EVALUATION_DOORS = (
     Door(
         verb="evaluation.sign",
@@ -222,6 +273,17 @@ EVALUATION_DOORS = (
         button="形成结论",
         said="已形成结论并反馈。",
         opens=_EDITABLE,
+        **_OF,
+    ),
+    Door(
+        verb="evaluation.archive",
+        address="evaluations/<int:pk>/archive",
+        title="归档",
+        form=Nothing,
+        act=lambda sent: evaluation.archive(evaluation=sent.row.pk, by=sent.by, on=sent.on),
+        button="归档",
+        said="已归档。",
+        opens=_in(EvaluationState.CONCLUDED),
         **_OF,
     ),
     Door(

@@ -2,6 +2,7 @@
 
 from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
+from wenxiao_site.registry.models.demonstration import Demonstration
 from wenxiao_site.registry.models.evaluation import (
     Evaluation,
     EvaluationKind,
@@ -51,6 +52,7 @@ __all__ = [
     "Confirmation",
     "Deadline",
     "Delegation",
+    "Demonstration",
     "DeskDepartment",
     "Dimension",
     "Engagement",

@@ -4,6 +4,15 @@ from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
 from wenxiao_site.registry.models.demonstration import Demonstration
 from wenxiao_site.registry.models.desk import Draft, SavedView
+from wenxiao_site.registry.models.evaluation import (
+    Evaluation,
+    EvaluationKind,
+    EvaluationLine,
+    EvaluationState,
+    Grade,
+    RiskFinding,
+    SpotCheckDraw,
+)
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
 from wenxiao_site.registry.models.logins import AddressFailures
@@ -49,11 +58,16 @@ __all__ = [
     "Dimension",
     "Draft",
     "Engagement",
+    "Evaluation",
+    "EvaluationKind",
+    "EvaluationLine",
+    "EvaluationState",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
     "Fact",
     "FundSource",
+    "Grade",
     "Indicator",
     "InstrumentDraft",
     "InstrumentState",
@@ -72,9 +86,11 @@ __all__ = [
     "Region",
     "RegionLevel",
     "RegionLink",
+    "RiskFinding",
     "Role",
     "Round",
     "SavedView",
+    "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",

@@ -11,7 +11,7 @@ from wenxiao_site.registry.migrations._search import FILLED, INDEXED
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0005_demonstration"),
+        ("registry", "0006_evaluation"),
     ]
 
     operations = [

@@ -8,8 +8,8 @@ help: ## this list
 setup: ## make .venv and node_modules as the locks say (quick when nothing changed)
 	@scripts/setup
 
-run: setup ## serve the site on 127.0.0.1:8000
-	@.venv/bin/wenxiao serve
+run: setup ## serve the site on 127.0.0.1:8000; the first time with demonstration data
+	@.venv/bin/wenxiao serve --demo
 
 test: setup ## all checks, then all tests (installs a browser when there is none)
 	@scripts/browser

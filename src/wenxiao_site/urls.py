@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("wenxiao_site.web.projects.urls")),
     path("", include("wenxiao_site.web.plans.urls")),
     path("", include("wenxiao_site.web.evidence.urls")),
+    path("", include("wenxiao_site.web.evaluation.urls")),
     path("", include("wenxiao_site.web.rounds.urls")),
     path("", include("wenxiao_site.web.audit.urls")),
     path("check", include("wenxiao_site.web.check.urls")),

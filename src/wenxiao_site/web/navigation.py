@@ -54,7 +54,7 @@ DESK: Final = (
 APPRAISAL: Final[tuple[Page, ...]] = ()
 """事前."""
 
-TARGETS: Final[tuple[Page, ...]] = ()
+TARGETS: Final = (Page("绩效目标", "plans", READING),)
 """目标."""
 
 MONITORING: Final[tuple[Page, ...]] = ()

@@ -28,6 +28,8 @@ RATE_KINDS = ("PERCENT", "BARE", "OTHER", "BLANK")
 """How an execution rate was written: with a percent sign, as a bare number, as anything else, not at all."""
 
 _T, _N, _B = pl.String, pl.Int64, pl.Boolean
+_CURVE = pl.List(pl.Int64)
+"""Twelve values, one for the end of each month: ratios or values ×10⁴, null where nothing is planned for a month."""
 _KIND, _OPERATOR = pl.Enum(TARGET_KINDS), pl.Enum(OPERATORS)
 
 
@@ -64,6 +66,11 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("measures", _T, Unit.TEXT, "改进措施"),
         ("project_head", _T, Unit.TEXT, "项目负责人"),
         ("finance_head", _T, Unit.TEXT, "财务负责人"),
+        ("spending_curve", _CURVE, Unit.TEXT, "各月末累计支出比例"),
+        ("review_completeness", _N, Unit.POINTS, "完整性审核得分"),
+        ("review_relevance", _N, Unit.POINTS, "相关性审核得分"),
+        ("review_adequacy", _N, Unit.POINTS, "适当性审核得分"),
+        ("review_feasibility", _N, Unit.POINTS, "可行性审核得分"),
     ),
     Grain.FUND: _columns(
         ("label", _T, Unit.TEXT, "资金类别"),
@@ -120,5 +127,8 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("reason", _T, Unit.TEXT, "偏差原因分析及改进措施"),
         ("is_applicable", _B, Unit.FLAG, "是否适用"),
         ("is_core", _B, Unit.FLAG, "是否核心指标"),
+        ("curve", _CURVE, Unit.TEXT, "各月末计划"),
+        ("curve_is_share", _B, Unit.FLAG, "计划按累计比例"),
+        ("curve_is_cumulative", _B, Unit.FLAG, "计划逐月累计"),
     ),
 }

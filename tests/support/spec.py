@@ -45,14 +45,14 @@ def run(rule: Rule | Check, row: Row) -> object:
     columns = {}
     for name, value in row.inputs.items():
         values = value if isinstance(value, list) else [value] * max(several, 1)
-        columns[name] = pl.Series(name, values, _dtype(name, rule), strict=True)
+        columns[name] = pl.Series(name, values, _dtype(name, rule, values), strict=True)
     frame = pl.DataFrame(columns)
     result = frame.select(result=rule(**{name: pl.col(name) for name in rule.inputs})).get_column("result").to_list()
     gathered = isinstance(rule, Rule) and rule.over is not None
     return result if several and not gathered else result[0]
 
 
-def _dtype(name: str, rule: Rule | Check) -> pl.DataType | type[pl.DataType]:
+def _dtype(name: str, rule: Rule | Check, values: list[object]) -> pl.DataType | type[pl.DataType]:
     if name in {"form", "row"}:
         return pl.UInt32()
     for grain in (rule.reads, Grain.FORM):
@@ -60,4 +60,7 @@ def _dtype(name: str, rule: Rule | Check) -> pl.DataType | type[pl.DataType]:
             return SCHEMA[grain][name].dtype
     if name in rules_by_name():
         return _TYPES.get(rules_by_name()[name].unit, pl.Int64)
-    return _TYPES.get(rulebook().declarations[name].unit, pl.Int64)
+    if name in rulebook().declarations:
+        return _TYPES.get(rulebook().declarations[name].unit, pl.Int64)
+    kinds = {type(each) for each in values if each is not None}  # of a frame of other things than forms
+    return pl.String if kinds == {str} else pl.Boolean if kinds == {bool} else pl.Int64

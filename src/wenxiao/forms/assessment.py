@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from wenxiao.forms.explaining import Explainer
-from wenxiao.forms.frames import SCHEMA
+from wenxiao.forms.frames import COLUMNS, SCHEMA
 from wenxiao.forms.raw import Cell, RawForm
 from wenxiao.forms.typing import tables_with_findings
 from wenxiao.kernel.columns import Grain, Tables
 from wenxiao.kernel.findings import Finding
 from wenxiao.kernel.plan import Plan
 from wenxiao.kernel.rule import Check, Severity
-from wenxiao.kernel.scales import Unit, bare, show
+from wenxiao.kernel.scales import LARGEST, MOST_POINTS, TooLargeError, Unit, bare, show
 from wenxiao.rules import catalogue
 from wenxiao.rules.catalogue import rules_by_name
 
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     Row = Mapping[str, object]
 
 NATION = "CN"
+_BOUNDS = {Unit.AMOUNT: LARGEST, Unit.VALUE: LARGEST, Unit.RATIO: LARGEST, Unit.POINTS: MOST_POINTS}
+"""The largest magnitudes that bulk frames may hold."""
 _TEXT_FIELDS = {
     "total_score": "total_score_text",
     "score": "score_text",
@@ -159,11 +161,32 @@ def assess(
 
 
 def judge(typed: Tables, resolution: Resolution, wanted: frozenset[str] | None = None) -> Tables:
-    """The frames of any number of forms under one resolution, with every rule's and check's column added.
+    """The frames of any number of forms under one resolution, with the columns of rules and checks added.
 
-    `wanted`: names of rules and checks; None for all that are switched on.
+    `wanted`: names of rules and checks; None for all checks that speak of forms of these types, and the numbers shown
+    with them. Raises TooLargeError for numbers beyond `scales.LARGEST` or points beyond `scales.MOST_POINTS`.
     """
-    return _plan(resolution, wanted).run(typed)
+    _refuse_too_large(typed)
+    asked = _asked_of(frozenset(typed.form.get_column("form_type").unique())) if wanted is None else wanted
+    return _plan(resolution, asked).run(typed)
+
+
+def _refuse_too_large(typed: Tables) -> None:
+    """Rules may divide without wrapping because no number is larger; readers of single forms see to it cell by cell."""
+    for grain in Grain:
+        frame = typed.at(grain)
+        columns = [each for each in SCHEMA[grain].values() if each.unit in _BOUNDS and each.name in frame.columns]
+        for column, extremes in zip(columns, _extremes(frame, [each.name for each in columns]), strict=True):
+            most = _BOUNDS[column.unit]
+            if beyond := [number for number in extremes if number is not None and abs(number) > most]:
+                message = f"{grain.value}.{column.name} ({column.label}) holds {beyond[0]}, beyond {most}"
+                raise TooLargeError(message)
+
+
+def _extremes(frame: pl.DataFrame, names: list[str]) -> Iterator[tuple[int | None, int | None]]:
+    """The least and the greatest number of each column."""
+    least, most = frame.select(pl.col(names).min()), frame.select(pl.col(names).max())
+    return zip(*(each.row(0) if each.height else [None] * len(names) for each in (least, most)), strict=True)
 
 
 def _placed(
@@ -201,7 +224,7 @@ def _years(rulebook: Rulebook) -> tuple[int, int]:
 @lru_cache(maxsize=256)
 def _plan_of(values: tuple[tuple[str, int | str | bool | None], ...], wanted: frozenset[str] | None) -> Plan:
     parameters = dict(values)
-    names = wanted or frozenset(each.name for each in catalogue.everything())
+    names = wanted or catalogue.computable(COLUMNS)
     off = {each.name for each in catalogue.checks() if parameters.get(each.name) == Severity.OFF.value}
     return Plan(catalogue.needed(names - off), SCHEMA, parameters)
 

@@ -132,3 +132,5 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("curve_is_cumulative", _B, Unit.FLAG, "计划逐月累计"),
     ),
 }
+COLUMNS = frozenset({"form", "row"}.union(*SCHEMA.values()))
+"""The name of every column, of whatever frame."""

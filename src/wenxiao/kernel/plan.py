@@ -68,7 +68,8 @@ class Plan:
     def run(self, tables: Tables) -> Tables:
         """The tables with the column of every rule and check added. Row order is kept."""
         if all(tables.at(grain).height <= FEW for grain in Grain):
-            judged = [self._run({grain: self._questions[grain].answered(tables.at(grain)) for grain in Grain})]
+            few = {grain: self._questions[grain].answered(tables.at(grain)) for grain in Grain}
+            judged = [self._run(few)]
         else:
             judged = self._run_many(tables)
         columns = {grain: pl.concat([each[grain] for each in judged]) for grain in Grain}
@@ -77,16 +78,22 @@ class Plan:
     def _run_many(self, tables: Tables) -> list[Frames]:
         with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
             answers = {grain: self._questions[grain].prepared(tables.at(grain), pool) for grain in Grain}
+            frames = {grain: self._needed(tables.at(grain), grain, answers[grain].texts()) for grain in Grain}
 
             def judged(starts: dict[Grain, tuple[int, int]]) -> Frames:
                 return self._run(
                     {
-                        grain: answers[grain].joined(tables.at(grain).slice(start, end - start).rechunk(), start)
+                        grain: answers[grain].joined(frames[grain].slice(start, end - start).rechunk(), start)
                         for grain, (start, end) in starts.items()
                     }
                 )
 
             return list(pool.map(judged, _batches(tables)))
+
+    def _needed(self, frame: pl.DataFrame, grain: Grain, texts: Collection[str]) -> pl.DataFrame:
+        """The columns that the steps read, and the `texts` that are yet to be asked: batches are copied."""
+        read = {"form", *self._read[grain], *texts}
+        return frame[[name for name in frame.columns if name in read]]
 
     def _run(self, frames: Frames) -> Frames:
         """The columns of rules and checks for some forms that follow each other."""
@@ -98,12 +105,14 @@ class Plan:
             if step.handed_down:
                 frame = frame.hstack(_handed_down(form, step.handed_down, frame.get_column("form")))
             if step.rows:
-                frame = frame.with_columns(**step.rows)
+                frame = frame.with_columns_seq(**step.rows)
             frames[step.grain] = frame
         return {grain: frame.select(self._added[grain]) for grain, frame in frames.items()}
 
     def _ordered(self) -> list[_Step]:
         steps = [_Step(Grain.FORM, rows=dict(self._scopes.values()))] if self._scopes else []
+        for _, applies in self._scopes.values():
+            self._read[Grain.FORM].update(applies.meta.root_names())
         self._available[Grain.FORM].update(name for name, _ in self._scopes.values())
         provided = {rule.name for rule in self.rules if isinstance(rule, Rule)}
         for rule in self.rules:
@@ -165,6 +174,7 @@ class Plan:
             if wanted:
                 steps.append(_Step(grain, handed_down=sorted(wanted)))
                 self._available[grain].update(wanted)
+                self._read[Grain.FORM].update(wanted)
         return steps
 
     def _names(self, rule: Rule | Check) -> tuple[str, ...]:
@@ -186,7 +196,7 @@ class Plan:
 def _gathered(forms: pl.DataFrame, lines: pl.DataFrame, expressions: Mapping[str, pl.Expr]) -> pl.DataFrame:
     """The forms with one value per expression, gathered from the lines of each."""
     if forms.height == 1 and lines.height:
-        return forms.hstack(lines.select(**expressions))
+        return forms.hstack(lines.select_seq(**expressions))
     gathered = lines.group_by("form", maintain_order=True).agg(**expressions)
     if gathered.height == forms.height:
         return forms.hstack(gathered.drop("form"))

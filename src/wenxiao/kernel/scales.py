@@ -14,6 +14,9 @@ from enum import Enum
 LARGEST = 4 * 10**14
 """The largest scaled magnitude a rule accepts: 2 · LARGEST · 10 000 + LARGEST < 2⁶³."""
 
+MOST_POINTS = 100_000
+"""The largest points ×10² that bulk frames may hold: 1000.00."""
+
 _MOST_DIGITS = 20
 """Beyond this exponent a text is refused before any arithmetic is tried on it."""
 

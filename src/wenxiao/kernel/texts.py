@@ -125,6 +125,10 @@ class Answers:
     plain: Sequence[_Question]
     tables: Sequence[tuple[pl.Series, pl.DataFrame]]
 
+    def texts(self) -> set[str]:
+        """The columns that are asked row by row."""
+        return {each.base for each in self.plain}
+
     def joined(self, rows: pl.DataFrame, start: int) -> pl.DataFrame:
         """Some rows of the frame, from the row `start` on, with a column of answers per question."""
         for asked in _by_depth(self.plain):

@@ -49,6 +49,20 @@ def needed(wanted: frozenset[str]) -> tuple[Rule | Check, ...]:
 
 
 @cache
+def computable(columns: frozenset[str]) -> frozenset[str]:
+    """Names of the rules and checks that frames with these columns (and the parameters) suffice for.
+
+    What reads other columns belongs to frames of other things than forms: signals of a spot check, ratios of a unit.
+    """
+    known = set(columns) | set(rulebook().declarations)
+    waiting = list(everything())
+    while ready := [each for each in waiting if known.issuperset(each.inputs)]:
+        known.update(each.name for each in ready)
+        waiting = [each for each in waiting if each.name not in known]
+    return frozenset(each.name for each in everything() if each.name in known)
+
+
+@cache
 def rulebook() -> Rulebook:
     """The shipped instruments, with one severity declared per check."""
     return load(

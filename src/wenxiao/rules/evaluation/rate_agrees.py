@@ -7,9 +7,6 @@ from wenxiao.kernel.rounding import share_half_up
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import HUNDRED_PERCENT, Unit
 
-_MOST_PLACES = 4
-"""Decimals of a percentage that a reading keeps."""
-
 
 @rule(
     Grain.FUND,
@@ -22,7 +19,7 @@ def rate_agrees(
     execution_base_amount: pl.Expr,
     execution_rate_value: pl.Expr,
     execution_rate_kind: pl.Expr,
-    execution_rate_places: pl.Expr,
+    execution_rate_step: pl.Expr,
     rate_tolerance: pl.Expr,
 ) -> pl.Expr:
     """Flag; null without a budget or a rate.
@@ -30,12 +27,12 @@ def rate_agrees(
     A rate rounded correctly to fewer decimals agrees: 86.2 % may stand as 86 %, 46 of 148 not as 31.00 %. A bare number
     may be meant as a share of 1 (0.86); it disagrees only where neither reading fits.
     """
-    places = execution_rate_places.cast(pl.UInt32).fill_null(_MOST_PLACES).clip(upper_bound=_MOST_PLACES)
-    last_digit = pl.lit(10).pow(_MOST_PLACES - places)
 
     def agrees(whole: int) -> pl.Expr:
         """Printed so that 100 % is `whole` (×10⁴)."""
-        rounded = share_half_up(whole // last_digit, executed_amount, execution_base_amount) * last_digit
+        rounded = (
+            share_half_up(whole // execution_rate_step, executed_amount, execution_base_amount) * execution_rate_step
+        )
         exact = share_half_up(pl.lit(whole), executed_amount, execution_base_amount)
         off = (exact - execution_rate_value).abs()
         return (rounded == execution_rate_value) | (off * 10_000 <= rate_tolerance * whole)

@@ -6,6 +6,15 @@ from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
+_CASES = pl.Enum([
+    "NOT_APPLICABLE", "MET", "SHORT", "BELOW_PASS", "OVER_RATIO", "OVER_LINEAR", "OVER_ZERO", "FAR_EXCEEDED",
+    "KEY_DUTY_ZERO",
+])  # fmt: skip
+
+
+def _case(name: str | None) -> pl.Expr:
+    return pl.lit(name, _CASES)
+
 
 @rule(
     Grain.INDICATOR,
@@ -50,26 +59,26 @@ def scoring_case(
     key_duty = (form_type == "department_overall") & ~lower & too_far
     return (
         pl.when(~is_applicable)
-        .then(pl.lit("NOT_APPLICABLE"))
+        .then(_case("NOT_APPLICABLE"))
         .when(target_is_met.is_null())
-        .then(pl.lit(None, pl.String))
+        .then(_case(None))
         .when(key_duty.fill_null(value=False))
-        .then(pl.lit("KEY_DUTY_ZERO"))
+        .then(_case("KEY_DUTY_ZERO"))
         .when(target_is_met & far)
-        .then(pl.lit("FAR_EXCEEDED"))
+        .then(_case("FAR_EXCEEDED"))
         .when(target_is_met)
-        .then(pl.lit("MET"))
+        .then(_case("MET"))
         .when((target_value < 0) & ~(lower & (lower_is_better_method == "binary")))
-        .then(pl.lit(None, pl.String))
+        .then(_case(None))
         .when(~lower & (attainment_ratio < completion_pass_mark))
-        .then(pl.lit("BELOW_PASS"))
+        .then(_case("BELOW_PASS"))
         .when(~lower)
-        .then(pl.lit("SHORT"))
+        .then(_case("SHORT"))
         .when((lower_is_better_method == "binary") | (target_value == 0))
-        .then(pl.lit("OVER_ZERO"))
+        .then(_case("OVER_ZERO"))
         .when((lower_is_better_method == "linear") & out_of_reach)
-        .then(pl.lit("OVER_ZERO"))
+        .then(_case("OVER_ZERO"))
         .when(lower_is_better_method == "linear")
-        .then(pl.lit("OVER_LINEAR"))
-        .otherwise(pl.lit("OVER_RATIO"))
+        .then(_case("OVER_LINEAR"))
+        .otherwise(_case("OVER_RATIO"))
     )

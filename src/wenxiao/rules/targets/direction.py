@@ -8,6 +8,8 @@ from wenxiao.kernel.scales import Unit
 from wenxiao.rules import words
 from wenxiao.rules.words import DURATIONS
 
+_DIRECTIONS = pl.Enum(["HIGHER_IS_BETTER", "LOWER_IS_BETTER"])
+
 
 @rule(
     Grain.INDICATOR,
@@ -43,6 +45,5 @@ def direction(
     waiting = words.is_duration(level3) & target_unit.is_in(DURATIONS)
     kept_low = (cost, words.is_harm(level3), waiting, target_value == 0)
     low = pl.any_horizontal(kept_low).fill_null(value=False)
-    lower = pl.lit("LOWER_IS_BETTER")
-    higher = pl.lit("HIGHER_IS_BETTER")
+    lower, higher = pl.lit("LOWER_IS_BETTER", _DIRECTIONS), pl.lit("HIGHER_IS_BETTER", _DIRECTIONS)
     return pl.when(less).then(lower).when(more).then(higher).when(low).then(lower).otherwise(higher)

@@ -34,15 +34,16 @@ def operator_fits_indicator(
 ) -> pl.Expr:
     """Direction is judged on every form; what only drafting can mend (no operator, = for ≥) at the target stage."""
     low, high = target_operator.is_in(["LE", "LT"]), target_operator.is_in(["GE", "GT"])
-    unit = pl.coalesce(target_unit, name_unit)
-    percent = (unit == "%").fill_null(value=False)
+    in_name_only = target_unit.is_null()
+    percent = pl.when(in_name_only).then(name_unit == "%").otherwise(target_unit == "%").fill_null(value=False)
+    money = pl.when(in_name_only).then(name_unit.str.contains("元")).otherwise(target_unit.str.contains("元"))
     whole = percent & (target_value >= HUNDRED_PERCENT).fill_null(value=False)
     few_deeds = words.is_deed(level3) & (sub_dimension == "QUANTITY") & ~percent
     too_few = low & ~whole & ~words.is_harm(level3) & (words.is_share(level3) | few_deeds)
     filed_as_cost = (dimension == "COST") | sub_dimension.is_in(["COST", "ECONOMIC_COST"])
     cost = filed_as_cost | (words.is_cost(level3) & ~words.is_rate(level3))
     not_to_be_low = words.is_entitlement(level3) | words.is_saving(level3)
-    dear = high & cost & unit.str.contains("元") & ~not_to_be_low
+    dear = high & cost & money & ~not_to_be_low
     harmful = high & words.is_harm(level3) & (sub_dimension != "COST")
     late = high & words.is_duration(level3) & target_unit.is_in(words.DURATIONS)
     ordered = words.has_standard(target_text) | words.is_grade(target_text)

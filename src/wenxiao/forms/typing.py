@@ -218,6 +218,7 @@ def _form_row(form: RawForm, reader: _Reader) -> Row:
         "is_complete": form.is_complete,
         "total_score": reader.points(head, "total_score_text"),
         **{name: reader.points(head, name) for name in (*_HEADING_POINTS, *_REVIEW_POINTS)},
+        "project_years": reader.number(head.get("project_years", _NOTHING), "project_years", Unit.COUNT, {}),
         "spending_curve": reader.curve(head, "spending_curve"),
     }
 
@@ -380,6 +381,7 @@ def _indicator_row(reader: _Reader, line: Line) -> Row:
         "score": reader.points(line, "score_text"),
         "is_applicable": not any("不适用" in (text.get(name) or "") for name in _SAYS_APPLICABLE),
         "is_core": _flag(text.get("is_core")),
+        **{name: reader.number(line.get(name, _NOTHING), name, Unit.VALUE, {}) for name in _COMPARED},
         "curve": reader.curve(line, "curve"),
         "curve_is_share": _flag(text.get("curve_is_share")),
         "curve_is_cumulative": _flag(text.get("curve_is_cumulative")),
@@ -392,6 +394,7 @@ def _with_initial_target(line: Line) -> Line:
     return {**line, "target_text": initial} if initial.text and not line.get("target_text", _NOTHING).text else line
 
 
+_COMPARED = ("earlier_value", "similar_value")
 _SAYS_APPLICABLE = ("target_text", "actual_text", "score_text", "is_applicable")
 
 

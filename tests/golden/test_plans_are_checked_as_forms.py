@@ -28,7 +28,7 @@ DRAFTING = {
 """The reader's labels of badly written targets, and the check for each."""
 CODES = {*DRAFTING.values(), "QC-107", "QC-201", "QC-208", "QC-210", "QC-211", "QC-302b"}
 MISSED = {("008", "T2"), ("093", "T2"), ("094", "T2")}
-"""Units that only the actual values beside the targets show to be mixed, and one that uploading does not find either."""
+"""Units that only the actual values beside the targets show to be mixed, and one that nobody finds."""
 KEPT = ("level1", "level2", "level3", "target_text", "max_points", "explanation", "criteria")
 
 

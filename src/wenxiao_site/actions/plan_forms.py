@@ -10,6 +10,7 @@ from wenxiao.forms.raw import Cell, FormType, RawForm
 from wenxiao.forms.typing import CURVE_SEPARATOR
 from wenxiao_site.actions import money
 from wenxiao_site.actions.instruments import current_rulebook
+from wenxiao_site.actions.plan_records import Beside, beside
 from wenxiao_site.registry.models import (
     MONTHS,
     SPENDING,
@@ -25,21 +26,25 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wenxiao_site.actions.merging import Content
-    from wenxiao_site.registry.models import PerformancePlan
+    from wenxiao_site.registry.models import PerformancePlan, Project
 
 _YES, _NO = "是", "否"
 _AT_THE_TARGET: Final = "target_text"
+NOTHING_BESIDE: Final = Beside()
 
 
-def plan_as_form(content: Content, head: Mapping[str, str | None], budget: Decimal | None = None) -> RawForm:
+def plan_as_form(
+    content: Content, head: Mapping[str, str | None], budget: Decimal | None = None, records: Beside = NOTHING_BESIDE
+) -> RawForm:
     """The target form that a plan's content (`plans.content`) makes; a cell is placed by its path in the content.
 
     `head`: project_name, department, unit, fiscal_year, …; `budget`: the money of the year in yuan, None while there is
-    none.
+    none; `records`: what is compared.
     """
     form = RawForm(FormType.TARGET, title="项目支出绩效目标表")
     form.head = {name: Cell(text or None, name) for name, text in head.items()}
     form.head["amount_unit"] = Cell("元")
+    form.head["copied_from"] = Cell(records.copied_from)
     for term, name in ((ObjectiveTerm.ANNUAL, "goal"), (ObjectiveTerm.MEDIUM_TERM, "long_term_goal")):
         told = [(key, each["text"]) for key, each in content["objectives"].items() if each["term"] == term]
         texts = [text for _, text in told if text]
@@ -49,14 +54,16 @@ def plan_as_form(content: Content, head: Mapping[str, str | None], budget: Decim
     curves = content["curves"]
     if SPENDING in curves:
         form.head["spending_curve"] = _curve(SPENDING, curves[SPENDING])
-    form.indicators = [_line(key, fields, curves.get(key)) for key, fields in content["indicators"].items()]
+    form.indicators = [
+        _line(key, fields, curves.get(key)) | _compared(key, records) for key, fields in content["indicators"].items()
+    ]
     return form
 
 
 def assess_plan(plan: PerformancePlan, content: Content) -> Assessment:
     """What the form checker says of a plan with a content: its own, or one that is still being typed."""
     unit = plan.project.unit if plan.project else plan.unit
-    form = plan_as_form(content, head_of(plan), money_of(plan))
+    form = plan_as_form(content, head_of(plan), money_of(plan), beside(plan, content))
     place = jurisdiction_of(unit.region_id if unit else None)
     return assess([form], current_rulebook(), place, plan.fiscal_year)[0]
 
@@ -72,7 +79,15 @@ def head_of(plan: PerformancePlan) -> dict[str, str | None]:
         "department": above.ancestor.name if above else None,
         "unit": unit.name if unit else None,
         "fiscal_year": str(plan.fiscal_year),
+        "project_years": _years_of(plan.project),
     }
+
+
+def _years_of(project: Project | None) -> str | None:
+    """How many years a project lasts; None while that is open, and for a plan of a whole unit."""
+    if project is None or project.last_year is None:
+        return None
+    return str(project.last_year - project.first_year + 1)
 
 
 def jurisdiction_of(region: int | None) -> str | None:
@@ -107,6 +122,13 @@ def _line(key: str, fields: Mapping[str, Any], curve: Mapping[str, Any] | None) 
         line["curve_is_share"] = Cell(_YES if curve.get("is_share", True) else _NO)
         line["curve_is_cumulative"] = Cell(_YES if curve.get("is_cumulative", True) else _NO)
     return line
+
+
+def _compared(key: str, records: Beside) -> dict[str, Cell]:
+    return {
+        "earlier_value": Cell(_number(records.earlier.get(key))),
+        "similar_value": Cell(_number(records.similar.get(key))),
+    }
 
 
 def _target(fields: Mapping[str, Any]) -> str | None:

@@ -71,7 +71,9 @@ def _targets_beside(plan: PerformancePlan, content: Content) -> tuple[dict[str, 
     earlier: dict[str, list[tuple[bool, Decimal]]] = defaultdict(list)
     similar: dict[str, list[Decimal]] = defaultdict(list)
     for name, unit, operator, value, project, owner in told:
-        for key in keys.get((name, unit), ()) if value is not None else ():
+        if value is None:
+            continue
+        for key in keys.get((name, unit), ()):
             if (project, owner) == (plan.project_id, plan.unit_id):
                 earlier[key].append((operator in _LESS_IS_BETTER, value))
             elif _is_comparable(unit):

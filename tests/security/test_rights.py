@@ -326,6 +326,7 @@ EXPECTED = {
     # plans
     "plan": Page("plan"),
     "plan-compare": Page("plan"),
+    "plan-advice": Page("plan", is_post=True),
     "plan.edit": Deed("plan", CLERK),
     "plans.draft": Deed("project", CLERK),
     "plans.draft_overall": Deed("unit", CLERK),
@@ -374,7 +375,7 @@ EXPECTED = {
     "audit-event": Page("event", roles=frozenset(AUDITOR)),
     "audit-verify": Page(roles=frozenset(AUDITOR), is_post=True),
 }
-POST_ALONE = {"logout", "audit-verify", "check-file", "check-form", "check-annotated"}
+POST_ALONE = {"logout", "plan-advice", "audit-verify", "check-file", "check-form", "check-annotated"}
 NOT_OF_ROLES = ("audit-event",)
 """Pages of one role: that others are refused, and not told that there is nothing, tells nobody anything."""
 

@@ -74,6 +74,12 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("review_relevance", _N, Unit.POINTS, "相关性审核得分"),
         ("review_adequacy", _N, Unit.POINTS, "适当性审核得分"),
         ("review_feasibility", _N, Unit.POINTS, "可行性审核得分"),
+        ("planned_execution_rate", _N, Unit.RATIO, "计划执行率(计划曲线)"),
+        ("recorded_executed_amount", _N, Unit.AMOUNT, "支付记录的累计执行数"),
+        ("execution_share_low", _N, Unit.RATIO, "往年同期执行比例(下四分位)"),
+        ("execution_share", _N, Unit.RATIO, "往年同期执行比例(中位)"),
+        ("execution_share_high", _N, Unit.RATIO, "往年同期执行比例(上四分位)"),
+        ("execution_cases", _N, Unit.COUNT, "往年同类执行例数"),
     ),
     Grain.FUND: _columns(
         ("label", _T, Unit.TEXT, "资金类别"),
@@ -135,6 +141,12 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("curve", _CURVE, Unit.TEXT, "各月末计划"),
         ("curve_is_share", _B, Unit.FLAG, "计划按累计比例"),
         ("curve_is_cumulative", _B, Unit.FLAG, "计划逐月累计"),
+        ("planned_value", _N, Unit.VALUE, "计划完成值(计划曲线)"),
+        ("previous_value", _N, Unit.VALUE, "上一轮完成值"),
+        ("past_share_low", _N, Unit.RATIO, "往年同期完成比例(下四分位)"),
+        ("past_share", _N, Unit.RATIO, "往年同期完成比例(中位)"),
+        ("past_share_high", _N, Unit.RATIO, "往年同期完成比例(上四分位)"),
+        ("past_cases", _N, Unit.COUNT, "往年同类例数"),
     ),
 }
 COLUMNS = frozenset({"form", "row"}.union(*SCHEMA.values()))

@@ -4,6 +4,7 @@ from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
+from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
 from wenxiao_site.registry.models.logins import AddressFailures
 from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
 from wenxiao_site.registry.models.people import Delegation, DeskDepartment, Engagement, Person, Post, Role
@@ -60,8 +61,11 @@ __all__ = [
     "Fact",
     "FundSource",
     "Indicator",
+    "IndicatorDirection",
     "InstrumentDraft",
     "InstrumentState",
+    "LibraryIndicator",
+    "LibraryState",
     "Notification",
     "Novelty",
     "Objective",

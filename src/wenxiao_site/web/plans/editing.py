@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wenxiao.kernel.citations import Evidence
 from wenxiao.kernel.scales import Unit, plain
+from wenxiao.library.indicators import sectors
 from wenxiao.rulebook.declarations import curve
 from wenxiao_site.actions.plans import MOST_LINES
 from wenxiao_site.actions.targets import rules_of
@@ -23,6 +24,7 @@ from wenxiao_site.registry.models import (
     ObjectiveTerm,
     SubDimension,
 )
+from wenxiao_site.web.merging import Contested
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from wenxiao_site.actions.errors import StaleVersion
     from wenxiao_site.registry.models import PerformancePlan
+    from wenxiao_site.web.merging import Fields
 
 Content = dict[str, Any]
 
@@ -144,7 +147,7 @@ def grid(plan: PerformancePlan, content: Content) -> dict[str, Any]:
         "shapes": {each: [f"{plain(share, 2)}%" for share in shares] for each, shares in shapes.items()},
         "shapes_note": "形状的比例是系统自定的，不是制度规定。" if local else "",
         "target_points": plain(int(rules["target_points"] or 0), Unit.POINTS.places),
-        "library": "",
+        "sectors": sectors(),
     }
 
 
@@ -240,53 +243,26 @@ def _empty(table: str) -> Line:
 # --- Two at once ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """One row of the merge page. `words`: was, theirs, mine; `carried`: the hidden fields that save it merged."""
-
-    name: str
-    label: str
-    words: tuple[str, ...]
-    theirs_raw: str
-    mine_raw: str
-    is_conflict: bool
-    carried: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def was(self) -> str:
-        """What was there when both began."""
-        return self.words[0]
-
-    @property
-    def theirs(self) -> str:
-        """What is there now."""
-        return self.words[1]
-
-    @property
-    def mine(self) -> str:
-        """What the second one wanted."""
-        return self.words[2]
-
-
 def contested(stale: StaleVersion) -> list[Contested]:
     """Everything that either of two people changed."""
     found = [
         _field(stale, name, label, stale.base.get(name), stale.current.get(name), stale.submitted.get(name))
         for name, label in HEAD.items()
     ]
+    curves = names_of_curves(stale.current)
     for table, columns in TABLES.items():
         sides = (stale.base[table], stale.current[table], stale.submitted[table])
         for key in dict.fromkeys([*sides[1], *sides[2], *sides[0]]):
             lines = [side.get(key) for side in sides]
             path = f"{table}/{key}"
             said: Mapping[str, Any] = next((line for line in (lines[1], lines[2], lines[0]) if line), {})
-            title = f"{TITLES[table]}“{said.get('name') or said.get('text') or key}”"
+            title = f"{TITLES[table]}“{said.get('name') or said.get('text') or curves.get(key, key)}”"
             if lines[1] is None or lines[2] is None:
                 found.append(_whole_line(stale, path, title, columns, lines))
                 continue
-            before = lines[0] or {}
+            told = [_line_shown(columns, line) if line else {} for line in lines]
             for each in columns:
-                values = (before.get(each.name), lines[1].get(each.name), lines[2].get(each.name))
+                values = (line.get(each.name) for line in told)
                 found.append(_field(stale, f"{path}/{each.name}", f"{title} · {each.label}", *values, column=each))
     return [each for each in found if each is not None]
 
@@ -301,7 +277,7 @@ def _field(
     labels = dict(column.choices) if column else {}
     words = [labels.get(shown(value), shown(value)) or "—" for value in (was, theirs, mine)]
     carried = ((name, shown(mine)),) if mine_changed and not is_conflict else ()
-    return Contested(name, label, tuple(words), shown(theirs), shown(mine), is_conflict, carried)
+    return Contested(name, label, tuple(words), is_conflict, shown(theirs), shown(mine), carried=carried)
 
 
 def _whole_line(
@@ -312,14 +288,15 @@ def _whole_line(
     if theirs is None and mine is None:
         return None
     kept = mine or theirs or {}
-    fields = tuple((f"{path}/{each.name}", shown(kept.get(each.name))) for each in columns)
+    fields = tuple((f"{path}/{name}", value) for name, value in _line_shown(columns, kept).items())
     is_conflict = path in stale.conflicts
-    words = ["有这一行" if line else ("已删除" if was else "没有") for line in lines]
+    words = tuple("有这一行" if line else ("已删除" if was else "没有") for line in lines)
     if is_conflict:
-        sides = ("1" if theirs is None else "", "1" if mine is None else "")
-        return Contested(f"{path}/{REMOVE}", title, tuple(words), sides[0], sides[1], is_conflict=True, carried=fields)
+        theirs_raw, mine_raw = ("1" if line is None else "" for line in (theirs, mine))
+        return Contested(f"{path}/{REMOVE}", title, words, is_conflict, theirs_raw, mine_raw, carried=fields)
+    carried: Fields = ()
     if mine is None and was is not None:
-        return Contested(path, title, tuple(words), "", "", is_conflict=False, carried=((f"{path}/{REMOVE}", "1"),))
-    if mine is not None and was is None:
-        return Contested(path, title, tuple(words), "", "", is_conflict=False, carried=fields)
-    return Contested(path, title, tuple(words), "", "", is_conflict=False)
+        carried = ((f"{path}/{REMOVE}", "1"),)
+    elif mine is not None and was is None:
+        carried = fields
+    return Contested(path, title, words, is_conflict, carried=carried)

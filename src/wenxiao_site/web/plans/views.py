@@ -18,6 +18,7 @@ from wenxiao_site.registry.models import Comment, PerformancePlan, PlanState
 from wenxiao_site.visibility import may, visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.doors import open_doors, refuse_other_hat
+from wenxiao_site.web.merging import show_merge
 from wenxiao_site.web.plans.doors import PLAN_DOORS
 from wenxiao_site.web.plans.editing import (
     HEAD,
@@ -75,9 +76,17 @@ def plan(request: Request, pk: int) -> HttpResponse:
     context = _frame(hat, row) | {
         "lines": lines_of(content, blank=False),
         "curve_names": names_of_curves(content),
+        "proposable": _proposable(hat, row),
         "comments": visible(Comment, hat).filter(plan=row, resolved_at__isnull=True).select_related("author"),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _proposable(hat: Hat, row: PerformancePlan) -> list[tuple[str, str]]:
+    """The indicators that this hat may propose for the library."""
+    if row.state != PlanState.APPROVED or not may(hat, "library.propose"):
+        return []
+    return [(each.name, reverse("library.propose", kwargs={"pk": each.pk})) for each in row.indicators.all()]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,8 +118,10 @@ def revise(request: Request, pk: int) -> HttpResponse:
                 on=clock.now(),
             )
         except StaleVersion as stale:
-            context |= {"contested": contested(stale), "revision": stale.current["revision"], "sentence": str(stale)}
-            return render(request, "plans/merge.html", context, status=HTTPStatus.CONFLICT)
+            title = f"{row.project or row.unit} {row.fiscal_year} 年度绩效目标"
+            return show_merge(
+                request, contested(stale), stale, title=title, back=request.get_full_path(), section="projects"
+            )
         except Missing as missing:
             raise Http404 from missing
         except NotAllowed as refused:

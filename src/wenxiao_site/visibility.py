@@ -23,6 +23,7 @@ from wenxiao_site.registry.models import (
     Confirmation,
     Deadline,
     Delegation,
+    Demonstration,
     DeskDepartment,
     Engagement,
     EvidenceFile,
@@ -371,6 +372,7 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     AddressFailures: _for((Role.SECURITY_ADMINISTRATOR,)),
     AuditTail: _nothing,
     Fact: _facts,
+    Demonstration: _everything,
 }
 
 

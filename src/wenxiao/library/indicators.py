@@ -48,8 +48,7 @@ class Sector:
 def sectors() -> tuple[Sector, ...]:
     """Every sector of the shipped library, in order. Raises RulebookError for a file that it does not understand."""
     folder = resources.files("wenxiao.library") / "sectors"
-    files = sorted(each for each in folder.iterdir() if each.name.endswith(".toml"))
-    found = [_sector(each.read_text(encoding="utf-8"), each.name) for each in files]
+    found = [_sector(each.read_text("utf-8"), each.name) for each in folder.iterdir() if each.name.endswith(".toml")]
     return tuple(sorted(found, key=lambda each: each.position))
 
 

@@ -119,6 +119,7 @@ TARGETS: Final = (
     *_fixed_once_submitted("registry_plancurve", "计划曲线"),
     *_append_only("registry_targetreview", "绩效目标审核"),
 )
+TARGETS_NEVER_EMPTIED: Final = ("registry_targetreview",)
 REFUSALS: Final = (*GROUND, *RULES, *TARGETS)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 

@@ -262,8 +262,9 @@ def contested(stale: StaleVersion) -> list[Contested]:
                 continue
             told = [_line_shown(columns, line) if line else {} for line in lines]
             for each in columns:
-                values = (line.get(each.name) for line in told)
-                found.append(_field(stale, f"{path}/{each.name}", f"{title} · {each.label}", *values, column=each))
+                was, theirs, mine = (line.get(each.name) for line in told)
+                name, label = f"{path}/{each.name}", f"{title} · {each.label}"
+                found.append(_field(stale, name, label, was, theirs, mine, column=each))
     return [each for each in found if each is not None]
 
 

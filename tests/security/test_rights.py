@@ -20,6 +20,7 @@ from wenxiao_site.registry.models import (
     Comment,
     Delegation,
     Engagement,
+    Evaluation,
     EvidenceUse,
     Indicator,
     InstrumentDraft,
@@ -140,6 +141,9 @@ SEES = {
     "person": SEES_PEOPLE.__getitem__,
     "post": SEES_PEOPLE.__getitem__,
     "plan": seen_plans,
+    "evaluation": lambda login: one(
+        login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
+    ),
     "file": SEES_PROJECTS.__getitem__,
     "use": SEES_PROJECTS.__getitem__,
     "comment": seen_plans,
@@ -177,6 +181,7 @@ class Rows:
                 "person": {login: each.pk for login, each in people.items()},
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
+                "evaluation": {"canal": Evaluation.objects.get().pk},
                 "file": {name: each.evidence_uses.get().file_id for name, each in projects.items()},
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
                 "comment": {name: Comment.objects.get(project=each).pk for name, each in projects.items()},
@@ -244,6 +249,11 @@ def own_region(login, name):
 
 def any_row(login, name):
     return True
+
+
+def nobody(login, name):
+    """What stands in the world waits for somebody else."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -349,6 +359,27 @@ EXPECTED = {
     "library.propose": Deed("indicator", CLERK | REVIEWER | SECTOR | DESK, lambda _, name: name == "canal"),
     "library.accept": Deed("proposal", DESK),
     "library.decline": Deed("proposal", DESK),
+    # evaluation
+    "evaluations": Page(),
+    "evaluations-missing": Page(),
+    "evaluations-risks": Page(roles=frozenset(DESK)),
+    "evaluations-boundaries": Page(roles=frozenset(DESK)),
+    "evaluations-honesty": Page(),
+    "evaluation.draw": Deed(None, DESK),
+    "evaluation.select": Deed("project", DESK | REVIEWER),
+    "evaluation.select_unit": Deed("unit", DESK | REVIEWER),
+    "evaluation.archive": Deed("evaluation", DESK, nobody),
+    "evaluation.conclude": Deed("evaluation", DESK | REVIEWER, nobody),
+    "evaluation": Page("evaluation"),
+    "evaluation.edit": Deed("evaluation", CLERK),
+    "evaluation-preview": Page("evaluation", roles=frozenset(CLERK), is_post=True),
+    "evaluation.open": Deed("project", CLERK | DESK),
+    "evaluation.open_all": Deed(None, DESK),
+    "evaluation.sign": Deed("evaluation", HEAD),
+    "evaluation.submit": Deed("evaluation", CLERK | HEAD),
+    "evaluation.forward": Deed("evaluation", REVIEWER),
+    "evaluation.send_back": Deed("evaluation", REVIEWER | SECTOR | DESK),
+    "evaluation.accept": Deed("evaluation", DESK),
     # evidence
     "evidence": Page(),
     "evidence-file": Page("file"),
@@ -392,6 +423,7 @@ EXPECTED = {
     "audit-verify": Page(roles=frozenset(AUDITOR), is_post=True),
 }
 POST_ALONE = {"logout", "plan-advice", "audit-verify", "check-file", "check-form", "check-annotated"}
+POST_ALONE = {"evaluation-preview", "logout", "audit-verify", "check-file", "check-form", "check-annotated"}
 MORE_PARTS = {"project-stage": {"name": "targets"}, "project-panel": {"part": "comments"}}
 """What the address of a route has besides the row."""
 NOT_OF_ROLES = ("audit-event",)
@@ -492,6 +524,7 @@ ALL_NAMES = {
     "person": LOGINS,
     "post": LOGINS,
     "plan": ALL_PROJECTS,
+    "evaluation": {"canal"},
     "file": ALL_PROJECTS,
     "use": ALL_PROJECTS,
     "comment": ALL_PROJECTS,

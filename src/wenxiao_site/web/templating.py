@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from jinja2 import Environment, StrictUndefined
 
+from wenxiao.kernel.scales import Unit as Scale
+from wenxiao.kernel.scales import plain
 from wenxiao_site.web.home.blocks import to_do
 from wenxiao_site.web.navigation import finds, navigation
 from wenxiao_site.web.visitors import hat_key, visitor
@@ -41,6 +43,11 @@ def size(count: int) -> str:
     return f"{count} MB"
 
 
+def points_text(number: int) -> str:
+    """Points ×10² as they are written: 96.15."""
+    return plain(number, Scale.POINTS.places, 2)
+
+
 def exact_text(number: Decimal) -> str:
     """A decimal without the zeros that only fill its places."""
     text = f"{number:f}"
@@ -64,6 +71,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django pa
         "hat_key": hat_key,
         "verb": verb,
         "size": size,
+        "points": points_text,
         "percent": percent,
     }
     return jinja

@@ -3,6 +3,15 @@
 from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
 from wenxiao_site.registry.models.demonstration import Demonstration
+from wenxiao_site.registry.models.evaluation import (
+    Evaluation,
+    EvaluationKind,
+    EvaluationLine,
+    EvaluationState,
+    Grade,
+    RiskFinding,
+    SpotCheckDraw,
+)
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
 from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
@@ -57,11 +66,16 @@ __all__ = [
     "DeskDepartment",
     "Dimension",
     "Engagement",
+    "Evaluation",
+    "EvaluationKind",
+    "EvaluationLine",
+    "EvaluationState",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
     "Fact",
     "FundSource",
+    "Grade",
     "Indicator",
     "IndicatorDirection",
     "InstrumentDraft",
@@ -85,8 +99,10 @@ __all__ = [
     "RegionLevel",
     "RegionLink",
     "ReviewGrade",
+    "RiskFinding",
     "Role",
     "Round",
+    "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",

@@ -11,6 +11,8 @@ urlpatterns = [
     path("", start, name="start"),
     path("", include("wenxiao_site.web.login.urls")),
     path("", include("wenxiao_site.web.home.urls")),
+    path("", include("wenxiao_site.web.desk.urls")),
+    path("style", include("wenxiao_site.web.style.urls")),
     path("", include("wenxiao_site.web.places.urls")),
     path("", include("wenxiao_site.web.people.urls")),
     path("", include("wenxiao_site.web.projects.urls")),

@@ -25,6 +25,7 @@ from wenxiao_site.registry.models import (
     Delegation,
     Demonstration,
     DeskDepartment,
+    Draft,
     Engagement,
     Evaluation,
     EvaluationKind,
@@ -52,6 +53,7 @@ from wenxiao_site.registry.models import (
     RiskFinding,
     Role,
     Round,
+    SavedView,
     SpotCheckDraw,
     Strategy,
     TargetReview,
@@ -324,7 +326,7 @@ def _deadlines(hat: Hat) -> Q:
     return in_round & (Q(unit__isnull=True) | Q(unit__in=units(hat).values("pk")) | Q(unit__in=above))
 
 
-def _own_notifications(hat: Hat) -> Q:
+def _ones_own(hat: Hat) -> Q:
     return Q(person=hat.person.pk)
 
 
@@ -396,7 +398,9 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Round: _rounds,
     Deadline: _deadlines,
     Comment: _comments,
-    Notification: _own_notifications,
+    Notification: _ones_own,
+    Draft: _ones_own,
+    SavedView: _ones_own,
     Task: _tasks,
     InstrumentDraft: _drafts,
     Confirmation: _for(_BUSINESS),
@@ -558,6 +562,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "rounds.announce": Right(Region, _DESK, _of_regions("pk")),
     "rounds.set_deadline": Right(Round, _DESK, _of_regions("region")),
     "rounds.close": Right(Round, _DESK, _of_regions("region")),
+    "desk.keep_view": Right(None, _BUSINESS),
+    "desk.drop_view": Right(SavedView, _BUSINESS, _own("person")),
     "talk.comment": Right(Project, _BUSINESS),
     "talk.resolve": Right(Comment, _BUSINESS, _resolvable),
     "talk.read": Right(Notification, _NOT_THE_AUDITOR, _own("person")),

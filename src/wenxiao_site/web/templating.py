@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from wenxiao.kernel.scales import Unit as Scale
 from wenxiao.kernel.scales import plain
-from wenxiao_site.web.home.blocks import to_do
+from wenxiao_site.web.home.blocks import waiting
 from wenxiao_site.web.navigation import finds, navigation
 from wenxiao_site.web.visitors import hat_key, visitor
 from wenxiao_site.web.words import verb
@@ -64,7 +64,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django pa
         "visitor": visitor,
         "navigation": navigation,
         "finds": finds,
-        "to_do": to_do,
+        "waiting_for": waiting,
         "local": localtime,
         "wan": ten_thousands,
         "plain": exact_text,

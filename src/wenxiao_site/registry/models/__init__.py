@@ -3,6 +3,7 @@
 from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
 from wenxiao_site.registry.models.demonstration import Demonstration
+from wenxiao_site.registry.models.desk import Draft, SavedView
 from wenxiao_site.registry.models.evaluation import (
     Evaluation,
     EvaluationKind,
@@ -65,6 +66,7 @@ __all__ = [
     "Demonstration",
     "DeskDepartment",
     "Dimension",
+    "Draft",
     "Engagement",
     "Evaluation",
     "EvaluationKind",
@@ -102,6 +104,7 @@ __all__ = [
     "RiskFinding",
     "Role",
     "Round",
+    "SavedView",
     "SpotCheckDraw",
     "Stage",
     "Step",

@@ -38,10 +38,12 @@ from wenxiao_site.registry.models import (
     Indicator,
     InstrumentDraft,
     InstrumentState,
+    LibraryIndicator,
     Notification,
     Objective,
     PerformancePlan,
     Person,
+    PlanCurve,
     PlanState,
     Post,
     Project,
@@ -54,6 +56,7 @@ from wenxiao_site.registry.models import (
     SavedView,
     SpotCheckDraw,
     Strategy,
+    TargetReview,
     Task,
     Unit,
     UnitLink,
@@ -377,6 +380,9 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     PerformancePlan: _plans,
     Objective: _by_plan,
     Indicator: _by_plan,
+    PlanCurve: _by_plan,
+    TargetReview: _by_plan,
+    LibraryIndicator: _for(_BUSINESS),
     EvidenceFile: _files,
     EvidenceUse: _uses,
     Evaluation: _evaluations,
@@ -444,6 +450,10 @@ def _of_own_jurisdiction(hat: Hat) -> Q:
 def _own_post(hat: Hat) -> Q:
     """The holder's alone: who acts on a post cannot pass it on."""
     return Q(pk=hat.post.pk, person=hat.person.pk)
+
+
+def _proposed_by_another(hat: Hat) -> Q:
+    return ~Q(proposed_by=hat.person.pk)
 
 
 def _resolvable(hat: Hat) -> Q:
@@ -521,6 +531,10 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.submit": Right(PerformancePlan, _UNIT),
     "plans.send_back": Right(PerformancePlan, _REVIEWERS),
     "plans.approve": Right(PerformancePlan, _DESK),
+    "targets.review": Right(PerformancePlan, _REVIEWERS),
+    "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),
+    "library.accept": Right(LibraryIndicator, _DESK, _proposed_by_another),
+    "library.decline": Right(LibraryIndicator, _DESK, _proposed_by_another),
     "evidence.attach": Right(Unit, _COLLECTORS, _of_units("pk")),
     "evidence.use": Right(EvidenceFile, _COLLECTORS, _OWN_UNIT_FILES),
     "evidence.remove": Right(EvidenceUse, _COLLECTORS, _of_units("file__unit")),

@@ -16,7 +16,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from support.visits import at, hat_key, visit
 from support.world import ADMINISTRATORS, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
 from wenxiao.forms.raw import FormType
-from wenxiao_site.actions import auditing, instruments
+from wenxiao_site.actions import auditing, instruments, library
 from wenxiao_site.registry.models import (
     AuditEvent,
     Comment,
@@ -24,7 +24,9 @@ from wenxiao_site.registry.models import (
     Engagement,
     Evaluation,
     EvidenceUse,
+    Indicator,
     InstrumentDraft,
+    LibraryIndicator,
     Notification,
     Person,
     Post,
@@ -148,6 +150,8 @@ SEES = {
     "file": SEES_PROJECTS.__getitem__,
     "use": SEES_PROJECTS.__getitem__,
     "comment": seen_plans,
+    "indicator": seen_plans,
+    "proposal": lambda login: one(login, "canal", (*BUSINESS, "auditor")),
     "engagement": lambda login: SEES_PROJECTS[login] & {"seeds", "school"},
     "round": lambda login: one(login, "may", (*BUSINESS, "auditor")),
     "task": lambda login: one(login, "seeds", [each for each in LOGINS if "seeds" in SEES_PROJECTS[each]]),
@@ -186,6 +190,10 @@ class Rows:
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
                 "comment": {name: Comment.objects.get(project=each).pk for name, each in projects.items()},
                 "engagement": {each.project.name: each.pk for each in Engagement.objects.select_related("project")},
+                "indicator": {
+                    name: Indicator.objects.get(plan__project=each, key="a1").pk for name, each in projects.items()
+                },
+                "proposal": {"canal": LibraryIndicator.objects.get().pk},
                 "round": {"may": Round.objects.get().pk},
                 "task": {"seeds": Task.objects.get().pk},
                 "notification": {each.person.login: each.pk for each in Notification.objects.select_related("person")},
@@ -349,6 +357,7 @@ EXPECTED = {
     "plans.decide_each": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "plan": Page("plan"),
     "plan-compare": Page("plan"),
+    "plan-advice": Page("plan", is_post=True),
     "plan-print": Page("plan"),
     "plan.edit": Deed("plan", CLERK),
     "plans.draft": Deed("project", CLERK),
@@ -356,6 +365,12 @@ EXPECTED = {
     "plans.submit": Deed("plan", CLERK | HEAD),
     "plans.send_back": Deed("plan", REVIEWER | SECTOR | DESK),
     "plans.approve": Deed("plan", DESK),
+    # the indicator library
+    "library": Page(),
+    "library-found": Page(),
+    "library.propose": Deed("indicator", CLERK | REVIEWER | SECTOR | DESK, lambda _, name: name == "canal"),
+    "library.accept": Deed("proposal", DESK),
+    "library.decline": Deed("proposal", DESK),
     # evaluation
     "evaluations": Page(),
     "evaluations-missing": Page(),
@@ -424,6 +439,7 @@ QUERY_BUDGET = 20
 POST_ALONE = {
     "evaluation-preview",
     "logout",
+    "plan-advice",
     "desk-draft",
     "plans.decide_each",
     "audit-verify",
@@ -490,6 +506,20 @@ def tried(shared_world):
         by=hat_of("performance"),
         on=LATER,
     )
+    library.propose(
+        indicator=shared_world.plan("canal").indicators.get(key="a1").pk,
+        fields={
+            "sector": "water",
+            "unit": "万亩",
+            "direction": "HIGHER_IS_BETTER",
+            "explanation": "实际推广面积。",
+            "formula": "各地面积之和",
+            "source": "部门业务统计",
+            "proof": "核查表",
+        },
+        by=hat_of("county-clerk"),
+        on=LATER,
+    )
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
 
@@ -522,6 +552,8 @@ ALL_NAMES = {
     "file": ALL_PROJECTS,
     "use": ALL_PROJECTS,
     "comment": ALL_PROJECTS,
+    "indicator": ALL_PROJECTS,
+    "proposal": {"canal"},
     "engagement": {"seeds", "school"},
     "round": {"may"},
     "task": {"seeds"},

@@ -8,11 +8,23 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.db.models import ProtectedError
 
+from wenxiao.forms.notation import VALUE_PLACES, read_notation
+from wenxiao.kernel.scales import plain
 from wenxiao_site.actions import money
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot, stored
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.merging import Content, differing
-from wenxiao_site.registry.models import Indicator, Objective, PerformancePlan, PlanState, Project, Unit
+from wenxiao_site.registry.models import (
+    SPENDING,
+    Indicator,
+    Objective,
+    Operator,
+    PerformancePlan,
+    PlanCurve,
+    PlanState,
+    Project,
+    Unit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,10 +35,17 @@ if TYPE_CHECKING:
 HEAD: Final = ("reason", "document")
 """Fields of the plan itself that are edited."""
 
-Line = Objective | Indicator
+Line = Objective | Indicator | PlanCurve
 
-LINES: Final[dict[str, type[Line]]] = {"objectives": Objective, "indicators": Indicator}
+LINES: Final[dict[str, type[Line]]] = {"objectives": Objective, "indicators": Indicator, "curves": PlanCurve}
 """The tables of a plan: name in a content → model. A content has the lines by their key."""
+
+MOST_LINES: Final = {"objectives": 20, "indicators": 100, "curves": 101}
+"""Lines of each table that a plan can have."""
+_READING: Final = ("operator", "target_value", "target_value_to", "measurement_unit")
+"""Columns that are the reading of `target_text`."""
+_COUNTED: Final = frozenset({"NUMBER", "RANGE", "FREQUENCY"})
+_LONGEST_UNIT: Final = 40
 
 _EDITABLE: Final = (PlanState.DRAFT, PlanState.RETURNED)
 _KEPT: Final = frozenset({"id", "plan_id", "key"})
@@ -67,15 +86,16 @@ def draft_overall(
 def revise(*, plan: int, revision: int, changes: Mapping[str, Any], by: Hat, on: datetime) -> PerformancePlan:
     """Save what was edited in a plan that was read at `revision`.
 
-    `changes`: any of `HEAD`, and ``objectives``, ``indicators``: key → fields, or None to take the line away; lines not
-    named stay. Raises Refused (fields as ``indicators/a1/target_value``), StaleVersion when it has changed since.
+    `changes`: any of `HEAD`, and ``objectives``, ``indicators``, ``curves``: key → fields, or None to take the line
+    away; lines not named stay. A curve has the key of its indicator, with which it goes, or `SPENDING`. Raises Refused
+    (fields as ``indicators/a1/target_value``), StaleVersion when it has changed since.
     """
     with deed("plans.revise", by=by, on=on) as told:
         row = claim("plans.revise", PerformancePlan, plan, by)
         _refuse_state(row, *_EDITABLE)
         before = content(row)
-        refuse_stale(row, before, revision, lambda read: _applied(read, changes))
-        wanted = _applied(before, changes)
+        refuse_stale(row, before, revision, lambda read: applied(read, changes))
+        wanted = applied(before, changes)
         set_fields(row, {name: value for name, value in wanted.items() if name in HEAD}, HEAD)
         row.revision += 1
         keep(row)
@@ -153,12 +173,25 @@ def content(plan: PerformancePlan) -> Content:
     return told
 
 
+def reading(text: str) -> Content:
+    """How a target is read: operator, value, upper value and unit, as an indicator has them."""
+    notation = read_notation(text or None)
+    is_counted = notation.kind in _COUNTED
+    value, upper = (notation.value, notation.value_to) if is_counted else (None, None)
+    return {
+        "operator": notation.operator or Operator.NONE,
+        "target_value": None if value is None else plain(value, VALUE_PLACES),
+        "target_value_to": None if upper is None or value is None or upper < value else plain(upper, VALUE_PLACES),
+        "measurement_unit": (notation.unit or "")[:_LONGEST_UNIT],
+    }
+
+
 def _line(row: Line) -> Content:
     return {name: value for name, value in snapshot(row).items() if name not in _KEPT}
 
 
-def _applied(current: Content, changes: Mapping[str, Any]) -> Content:
-    """A content after the changes. Raises Refused."""
+def applied(current: Content, changes: Mapping[str, Any]) -> Content:
+    """A content after the changes of `revise`, without saving anything. Raises Refused as `revise` does."""
     unknown = sorted(set(changes) - {*HEAD, *LINES})
     if unknown:
         raise Refused(dict.fromkeys(unknown, "这一项不能在这里修改。"))
@@ -169,9 +202,30 @@ def _applied(current: Content, changes: Mapping[str, Any]) -> Content:
             if fields is None:
                 lines.pop(key, None)
             else:
-                lines[key] = {**lines.get(key, {}), **_normal(model, f"{name}/{key}", fields)}
+                lines[key] = {**lines.get(key, {}), **_normal(model, f"{name}/{key}", _read(fields))}
+        if len(lines) > MOST_LINES[name] and len(lines) > len(current[name]):
+            label = model._meta.verbose_name  # noqa: SLF001 - documented
+            raise Refused(
+                f"一张表最多 {MOST_LINES[name]} 行{label}，现在有 {len(lines):,} 行；没有保存，请分项目填写。"
+            )
         wanted[name] = lines
-    return wanted
+    return _with_curves_of_its_own(wanted, changes.get("curves", {}))
+
+
+def _with_curves_of_its_own(wanted: Content, curves: Mapping[str, Any]) -> Content:
+    """The content without curves of indicators that are gone. Raises Refused for a new one of none."""
+    known = {SPENDING, *wanted["indicators"]}
+    for key, fields in curves.items():
+        if key not in known and fields is not None:
+            raise Refused({f"curves/{key}": "没有这个指标，不能编制它的月度计划。"})
+    return {**wanted, "curves": {key: fields for key, fields in wanted["curves"].items() if key in known}}
+
+
+def _read(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields of a line with the reading of its target, where only the text is given."""
+    if "target_text" not in fields or any(name in fields for name in _READING):
+        return fields
+    return {**fields, **reading(fields["target_text"])}
 
 
 def _normal(model: type[Line], path: str, fields: Mapping[str, Any]) -> Content:

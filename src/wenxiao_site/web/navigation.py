@@ -54,7 +54,7 @@ DESK: Final = (
 APPRAISAL: Final[tuple[Page, ...]] = ()
 """事前."""
 
-TARGETS: Final = (Page("绩效目标", "plans", READING),)
+TARGETS: Final = (Page("绩效目标", "plans", READING), Page("指标库", "library", WORKING))
 """目标."""
 
 MONITORING: Final[tuple[Page, ...]] = ()

@@ -28,8 +28,10 @@ from wenxiao_site.web.plans.editing import (
     TITLES,
     changes_sent,
     contested,
+    grid,
     lines_of,
     lines_sent,
+    names_of_curves,
     shown,
 )
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
@@ -72,11 +74,21 @@ def plan(request: Request, pk: int) -> HttpResponse:
     """``/plans/<id>``: a version as it stands."""
     hat = hat_of(request)
     row = _found(hat, pk)
+    content = plans.content(row)
     context = _frame(hat, row) | {
-        "lines": lines_of(plans.content(row), blank=False),
+        "lines": lines_of(content, blank=False),
+        "curve_names": names_of_curves(content),
+        "proposable": _proposable(hat, row),
         "comments": visible(Comment, hat).filter(plan=row, resolved_at__isnull=True).select_related("author"),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _proposable(hat: Hat, row: PerformancePlan) -> list[tuple[str, str]]:
+    """The indicators that this hat may propose for the library."""
+    if row.state != PlanState.APPROVED or not may(hat, "library.propose"):
+        return []
+    return [(each.name, reverse("library.propose", kwargs={"pk": each.pk})) for each in row.indicators.all()]
 
 
 @require_safe
@@ -104,9 +116,10 @@ def revise(request: Request, pk: int) -> HttpResponse:
     if request.method != "POST" and "forget" in request.GET:
         request.visitor.hand_in(without_forgetting(path))
         return redirect(without_forgetting(path))
-    context = _frame(hat, row) | {"problems": {}, "restored": False, "action": path, "drafted_at": None}
-    context["forgetting"] = forgetting(path)
     content = plans.content(row)
+    context = _frame(hat, row) | grid(row, content)
+    context |= {"problems": {}, "restored": False, "action": path, "drafted_at": None}
+    context["forgetting"] = forgetting(path)
     kept = request.visitor.kept(path)
     if request.method != "POST" and kept is None and (drafted := request.visitor.drafted(path)):
         kept, context["drafted_at"] = drafted

@@ -3,6 +3,16 @@
 from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
 from wenxiao_site.registry.models.demonstration import Demonstration
+from wenxiao_site.registry.models.desk import Draft, SavedView
+from wenxiao_site.registry.models.evaluation import (
+    Evaluation,
+    EvaluationKind,
+    EvaluationLine,
+    EvaluationState,
+    Grade,
+    RiskFinding,
+    SpotCheckDraw,
+)
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
 from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
@@ -56,12 +66,18 @@ __all__ = [
     "Demonstration",
     "DeskDepartment",
     "Dimension",
+    "Draft",
     "Engagement",
+    "Evaluation",
+    "EvaluationKind",
+    "EvaluationLine",
+    "EvaluationState",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
     "Fact",
     "FundSource",
+    "Grade",
     "Indicator",
     "IndicatorDirection",
     "InstrumentDraft",
@@ -85,8 +101,11 @@ __all__ = [
     "RegionLevel",
     "RegionLink",
     "ReviewGrade",
+    "RiskFinding",
     "Role",
     "Round",
+    "SavedView",
+    "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",

@@ -11,7 +11,7 @@ from wenxiao_site.registry.migrations._triggers import TARGETS, TARGETS_NEVER_EM
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0005_demonstration"),
+        ("registry", "0007_face"),
     ]
 
     operations = [

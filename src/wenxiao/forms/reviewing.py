@@ -1,4 +1,4 @@
-"""The review table of targets (20/30/30/20), prefilled from the findings: what a reviewer begins with, not a verdict."""
+"""The review table of targets (20/30/30/20), prefilled from the findings: what a reviewer begins with."""
 
 from __future__ import annotations
 

@@ -138,7 +138,8 @@ def assess_plan(plan: PerformancePlan, content: Content) -> Assessment:
     form = plan_as_form(
         content, head_of(plan, _tops([plan]).get(_unit_of(plan).pk)), money_of(plan), beside(plan, content)
     )
-    place = jurisdiction_of(_unit_of(plan).region_id)
+    unit = _unit_of(plan)
+    place = unit.region.jurisdiction or jurisdiction_of(unit.region_id)
     return assess([form], current_rulebook(), place, plan.fiscal_year)[0]
 
 

@@ -52,7 +52,7 @@ class Review(DeedForm):
 def _looked_at(plan: Any) -> tuple[Content, Assessment]:  # noqa: ANN401 - a plan, which keeps what was found
     """The content of a plan and what the checks find in it: looked at once for the form and for what stands beside."""
     if "looked_at" not in vars(plan):
-        owners = type(plan).objects.select_related("project__unit", "unit").get(pk=plan.pk)
+        owners = type(plan).objects.select_related("project__unit__region", "unit__region").get(pk=plan.pk)
         plan.project, plan.unit = owners.project, owners.unit
         content = plans.content(plan)
         plan.looked_at = content, assess_plan(plan, content)
@@ -108,6 +108,5 @@ TARGET_DOORS = (
         section="targets",
         template="targets/review.html",
         beside=_beside,
-        keeps=False,
     ),
 )

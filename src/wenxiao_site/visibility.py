@@ -25,6 +25,7 @@ from wenxiao_site.registry.models import (
     Delegation,
     Demonstration,
     DeskDepartment,
+    Draft,
     Engagement,
     Evaluation,
     EvaluationKind,
@@ -37,10 +38,12 @@ from wenxiao_site.registry.models import (
     Indicator,
     InstrumentDraft,
     InstrumentState,
+    LibraryIndicator,
     Notification,
     Objective,
     PerformancePlan,
     Person,
+    PlanCurve,
     PlanState,
     Post,
     Project,
@@ -50,8 +53,10 @@ from wenxiao_site.registry.models import (
     RiskFinding,
     Role,
     Round,
+    SavedView,
     SpotCheckDraw,
     Strategy,
+    TargetReview,
     Task,
     Unit,
     UnitLink,
@@ -109,18 +114,12 @@ def hats(person: Person, on: date) -> list[Hat]:
     """Every hat that a person may wear on a day: own posts first, then those acted on for others."""
     if not person.is_active:
         return []
-    own = Post.objects.filter(in_force(on), person=person)
-    acted = Post.objects.filter(
-        in_force(on),
-        person__is_active=True,
-        pk__in=Delegation.objects.filter(in_force(on), person=person).values("post"),
-    )
+    lent = Delegation.objects.filter(in_force(on), person=person).values("post")
+    posts = Post.objects.filter(in_force(on)).filter(Q(person=person) | Q(person__is_active=True, pk__in=lent))
+    found = list(posts.select_related("unit", "region", "person").order_by("pk"))
     return [
-        *(Hat(person, post, on) for post in own.select_related("unit", "region").order_by("pk")),
-        *(
-            Hat(person, post, on, post.person)
-            for post in acted.select_related("unit", "region", "person").order_by("pk")
-        ),
+        *(Hat(person, post, on) for post in found if post.person_id == person.pk),
+        *(Hat(person, post, on, post.person) for post in found if post.person_id != person.pk),
     ]
 
 
@@ -321,7 +320,7 @@ def _deadlines(hat: Hat) -> Q:
     return in_round & (Q(unit__isnull=True) | Q(unit__in=units(hat).values("pk")) | Q(unit__in=above))
 
 
-def _own_notifications(hat: Hat) -> Q:
+def _ones_own(hat: Hat) -> Q:
     return Q(person=hat.person.pk)
 
 
@@ -381,6 +380,9 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     PerformancePlan: _plans,
     Objective: _by_plan,
     Indicator: _by_plan,
+    PlanCurve: _by_plan,
+    TargetReview: _by_plan,
+    LibraryIndicator: _for(_BUSINESS),
     EvidenceFile: _files,
     EvidenceUse: _uses,
     Evaluation: _evaluations,
@@ -390,7 +392,9 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Round: _rounds,
     Deadline: _deadlines,
     Comment: _comments,
-    Notification: _own_notifications,
+    Notification: _ones_own,
+    Draft: _ones_own,
+    SavedView: _ones_own,
     Task: _tasks,
     InstrumentDraft: _drafts,
     Confirmation: _for(_BUSINESS),
@@ -446,6 +450,10 @@ def _of_own_jurisdiction(hat: Hat) -> Q:
 def _own_post(hat: Hat) -> Q:
     """The holder's alone: who acts on a post cannot pass it on."""
     return Q(pk=hat.post.pk, person=hat.person.pk)
+
+
+def _proposed_by_another(hat: Hat) -> Q:
+    return ~Q(proposed_by=hat.person.pk)
 
 
 def _resolvable(hat: Hat) -> Q:
@@ -523,6 +531,11 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.submit": Right(PerformancePlan, _UNIT),
     "plans.send_back": Right(PerformancePlan, _REVIEWERS),
     "plans.approve": Right(PerformancePlan, _DESK),
+    "targets.review": Right(PerformancePlan, _REVIEWERS),
+    "targets.pass_clean": Right(None, _REVIEWERS),
+    "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),
+    "library.accept": Right(LibraryIndicator, _DESK, _proposed_by_another),
+    "library.decline": Right(LibraryIndicator, _DESK, _proposed_by_another),
     "evidence.attach": Right(Unit, _COLLECTORS, _of_units("pk")),
     "evidence.use": Right(EvidenceFile, _COLLECTORS, _OWN_UNIT_FILES),
     "evidence.remove": Right(EvidenceUse, _COLLECTORS, _of_units("file__unit")),
@@ -544,6 +557,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "rounds.announce": Right(Region, _DESK, _of_regions("pk")),
     "rounds.set_deadline": Right(Round, _DESK, _of_regions("region")),
     "rounds.close": Right(Round, _DESK, _of_regions("region")),
+    "desk.keep_view": Right(None, _BUSINESS),
+    "desk.drop_view": Right(SavedView, _BUSINESS, _own("person")),
     "talk.comment": Right(Project, _BUSINESS),
     "talk.resolve": Right(Comment, _BUSINESS, _resolvable),
     "talk.read": Right(Notification, _NOT_THE_AUDITOR, _own("person")),

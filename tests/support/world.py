@@ -3,7 +3,19 @@
 from datetime import UTC, date, datetime
 from io import BytesIO
 
-from wenxiao_site.actions import evaluation, evidence, founding, money, people, places, plans, projects, rounds, talk
+from wenxiao_site.actions import (
+    desk,
+    evaluation,
+    evidence,
+    founding,
+    money,
+    people,
+    places,
+    plans,
+    projects,
+    rounds,
+    talk,
+)
 from wenxiao_site.registry.models import Person, Project, Region, Unit
 from wenxiao_site.visibility import hats
 
@@ -247,6 +259,13 @@ def file_everything():
         due_on=date(2026, 5, 18),
         reason="春播",
         by=performance,
+        on=NOW,
+    )
+    desk.keep_view(
+        listing="projects",
+        name="一般公共预算",
+        query="account=GENERAL_PUBLIC&columns=code,unit",
+        by=hat_of("clerk"),
         on=NOW,
     )
     people.delegate(

@@ -46,6 +46,9 @@ GENESIS: Final = "0" * 64
 SECRET: Final = frozenset({"password"})
 """Columns whose content no event repeats."""
 
+DERIVED: Final = frozenset({"search"})
+"""Columns that follow from others; no event needs them."""
+
 _CHUNK: Final = 1000
 
 
@@ -94,8 +97,19 @@ class Deed:
             after="" if after is None else canonical(after),
         )
 
-    def fact(self, fiscal_year: int, *, project: Project | None = None, unit: Unit | None = None, **told: Any) -> None:  # noqa: ANN401 - columns of Fact
-        """Write a fact about a project, or about a unit as a whole, as it is now."""
+    def fact(
+        self,
+        fiscal_year: int,
+        *,
+        project: Project | None = None,
+        unit: Unit | None = None,
+        step: str = "",
+        **told: Any,  # noqa: ANN401 - columns of Fact
+    ) -> None:
+        """Write a fact about a project, or about a unit as a whole, as it is now.
+
+        `step`: the step that it counts as, where a deed does for many what another does for one.
+        """
         owner = project.unit if project else unit
         if owner is None:
             raise ValueError("a fact is about a project or a unit")
@@ -103,7 +117,7 @@ class Deed:
             self._places[owner.pk] = _place(owner)
         self._facts.append(
             Fact(
-                step=self.action,
+                step=step or self.action,
                 project=project,
                 unit=owner,
                 fiscal_year=fiscal_year,
@@ -198,7 +212,7 @@ def keep_all(rows: Sequence[M]) -> None:
 def _check_fields(row: Model) -> None:
     relations = [each.name for each in row._meta.concrete_fields if each.is_relation]  # noqa: SLF001 - documented
     try:
-        row.clean_fields(exclude=[*relations, *SECRET])
+        row.clean_fields(exclude=[*relations, *SECRET, *DERIVED])
     except ValidationError as error:
         raise from_validation(error, type(row)) from error
 
@@ -232,7 +246,7 @@ def snapshot(row: Model) -> Content:
     """The columns of a row, as an event keeps them."""
     told = {}
     for each in row._meta.concrete_fields:  # noqa: SLF001 - documented
-        if each.attname not in SECRET:
+        if each.attname not in SECRET | DERIVED:
             told[each.attname] = _plain(each.to_python(getattr(row, each.attname)))
     return told
 

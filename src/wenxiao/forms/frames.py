@@ -28,6 +28,8 @@ RATE_KINDS = ("PERCENT", "BARE", "OTHER", "BLANK")
 """How an execution rate was written: with a percent sign, as a bare number, as anything else, not at all."""
 
 _T, _N, _B = pl.String, pl.Int64, pl.Boolean
+_CURVE = pl.List(pl.Int64)
+"""Twelve values, one for the end of each month: ratios or values ×10⁴, null where nothing is planned for a month."""
 _KIND, _OPERATOR = pl.Enum(TARGET_KINDS), pl.Enum(OPERATORS)
 
 
@@ -70,6 +72,14 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("execution_share", _N, Unit.RATIO, "往年同期执行比例(中位)"),
         ("execution_share_high", _N, Unit.RATIO, "往年同期执行比例(上四分位)"),
         ("execution_cases", _N, Unit.COUNT, "往年同类执行例数"),
+        ("long_term_goal", _T, Unit.TEXT, "实施期目标"),
+        ("project_years", _N, Unit.COUNT, "项目实施年数"),
+        ("copied_from", _T, Unit.TEXT, "文字相同的项目"),
+        ("spending_curve", _CURVE, Unit.TEXT, "各月末累计支出比例"),
+        ("review_completeness", _N, Unit.POINTS, "完整性审核得分"),
+        ("review_relevance", _N, Unit.POINTS, "相关性审核得分"),
+        ("review_adequacy", _N, Unit.POINTS, "适当性审核得分"),
+        ("review_feasibility", _N, Unit.POINTS, "可行性审核得分"),
     ),
     Grain.FUND: _columns(
         ("label", _T, Unit.TEXT, "资金类别"),
@@ -132,6 +142,11 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("past_share", _N, Unit.RATIO, "往年同期完成比例(中位)"),
         ("past_share_high", _N, Unit.RATIO, "往年同期完成比例(上四分位)"),
         ("past_cases", _N, Unit.COUNT, "往年同类例数"),
+        ("earlier_value", _N, Unit.VALUE, "前三年最好的指标值"),
+        ("similar_value", _N, Unit.VALUE, "同类项目指标值的中位数"),
+        ("curve", _CURVE, Unit.TEXT, "各月末计划"),
+        ("curve_is_share", _B, Unit.FLAG, "计划按累计比例"),
+        ("curve_is_cumulative", _B, Unit.FLAG, "计划逐月累计"),
     ),
 }
 COLUMNS = frozenset({"form", "row"}.union(*SCHEMA.values()))

@@ -11,7 +11,16 @@ from wenxiao_site.actions import money
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot, stored
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.merging import Content, differing
-from wenxiao_site.registry.models import Indicator, Objective, PerformancePlan, PlanState, Project, Unit
+from wenxiao_site.registry.models import (
+    SPENDING,
+    Indicator,
+    Objective,
+    PerformancePlan,
+    PlanCurve,
+    PlanState,
+    Project,
+    Unit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,9 +31,9 @@ if TYPE_CHECKING:
 HEAD: Final = ("reason", "document")
 """Fields of the plan itself that are edited."""
 
-Line = Objective | Indicator
+Line = Objective | Indicator | PlanCurve
 
-LINES: Final[dict[str, type[Line]]] = {"objectives": Objective, "indicators": Indicator}
+LINES: Final[dict[str, type[Line]]] = {"objectives": Objective, "indicators": Indicator, "curves": PlanCurve}
 """The tables of a plan: name in a content → model. A content has the lines by their key."""
 
 _EDITABLE: Final = (PlanState.DRAFT, PlanState.RETURNED)
@@ -58,8 +67,9 @@ def draft_overall(
 def revise(*, plan: int, revision: int, changes: Mapping[str, Any], by: Hat, on: datetime) -> PerformancePlan:
     """Save what was edited in a plan that was read at `revision`.
 
-    `changes`: any of `HEAD`, and ``objectives``, ``indicators``: key → fields, or None to take the line away; lines not
-    named stay. Raises Refused (fields as ``indicators/a1/target_value``), StaleVersion when it has changed since.
+    `changes`: any of `HEAD`, and ``objectives``, ``indicators``, ``curves``: key → fields, or None to take the line
+    away; lines not named stay. A curve has the key of its indicator, with which it goes, or `SPENDING`. Raises Refused
+    (fields as ``indicators/a1/target_value``), StaleVersion when it has changed since.
     """
     with deed("plans.revise", by=by, on=on) as told:
         row = claim("plans.revise", PerformancePlan, plan, by)
@@ -133,7 +143,16 @@ def _applied(current: Content, changes: Mapping[str, Any]) -> Content:
             else:
                 lines[key] = {**lines.get(key, {}), **_normal(model, f"{name}/{key}", fields)}
         wanted[name] = lines
-    return wanted
+    return _with_curves_of_its_own(wanted, changes.get("curves", {}))
+
+
+def _with_curves_of_its_own(wanted: Content, curves: Mapping[str, Any]) -> Content:
+    """The content without curves of indicators that are gone. Raises Refused for a new one of none."""
+    known = {SPENDING, *wanted["indicators"]}
+    for key, fields in curves.items():
+        if key not in known and fields is not None:
+            raise Refused({f"curves/{key}": "没有这个指标，不能编制它的月度计划。"})
+    return {**wanted, "curves": {key: fields for key, fields in wanted["curves"].items() if key in known}}
 
 
 def _normal(model: type[Line], path: str, fields: Mapping[str, Any]) -> Content:

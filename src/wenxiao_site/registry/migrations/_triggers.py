@@ -102,7 +102,11 @@ GROUND: Final = (
     *_fixed_once_submitted("registry_objective", "总体目标"),
     *_fixed_once_submitted("registry_indicator", "绩效指标"),
 )
-REFUSALS: Final = GROUND
+TARGETS: Final = (
+    *_fixed_once_submitted("registry_plancurve", "计划曲线"),
+    *_append_only("registry_targetreview", "绩效目标审核"),
+)
+REFUSALS: Final = (*GROUND, *TARGETS)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")

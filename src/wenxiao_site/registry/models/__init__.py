@@ -9,12 +9,16 @@ from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Executi
 from wenxiao_site.registry.models.people import Delegation, DeskDepartment, Engagement, Person, Post, Role
 from wenxiao_site.registry.models.places import Region, RegionLevel, RegionLink, Unit, UnitKind, UnitLink, UnitValidity
 from wenxiao_site.registry.models.plans import (
+    MONTHS,
+    SPENDING,
+    CurvePreset,
     Dimension,
     Indicator,
     Objective,
     ObjectiveTerm,
     Operator,
     PerformancePlan,
+    PlanCurve,
     PlanState,
     SubDimension,
 )
@@ -30,8 +34,11 @@ from wenxiao_site.registry.models.projects import (
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
+from wenxiao_site.registry.models.targets import Consequence, ReviewGrade, TargetReview
 
 __all__ = [
+    "MONTHS",
+    "SPENDING",
     "Account",
     "AddressFailures",
     "AmountKind",
@@ -40,6 +47,8 @@ __all__ = [
     "BudgetAmount",
     "Comment",
     "Confirmation",
+    "Consequence",
+    "CurvePreset",
     "Deadline",
     "Delegation",
     "DeskDepartment",
@@ -60,6 +69,7 @@ __all__ = [
     "Operator",
     "PerformancePlan",
     "Person",
+    "PlanCurve",
     "PlanState",
     "Post",
     "Project",
@@ -68,12 +78,14 @@ __all__ = [
     "Region",
     "RegionLevel",
     "RegionLink",
+    "ReviewGrade",
     "Role",
     "Round",
     "Stage",
     "Step",
     "Strategy",
     "SubDimension",
+    "TargetReview",
     "Task",
     "TransferKind",
     "Unit",

@@ -146,7 +146,10 @@ def regions(hat: Hat) -> QuerySet[Region]:
 
 
 def projects(hat: Hat) -> QuerySet[Project]:
-    """The projects in the scope of a hat: those of its units, or those that it is engaged on."""
+    """The projects in the scope of a hat: those of its units, or those that it is engaged on.
+
+    A classified project is not for those who are engaged from outside, also when it became one later.
+    """
     match hat.role:
         case Role.SYSTEM_ADMINISTRATOR | Role.SECURITY_ADMINISTRATOR:
             return Project.objects.none()
@@ -158,7 +161,7 @@ def projects(hat: Hat) -> QuerySet[Project]:
             engaged = Engagement.objects.filter(in_force(hat.on), person=hat.post.person_id)
         case _:
             return Project.objects.filter(unit__in=units(hat).values("pk"))
-    return Project.objects.filter(pk__in=engaged.values("project"))
+    return Project.objects.filter(pk__in=engaged.values("project"), is_classified=False)
 
 
 # --- What is seen -----------------------------------------------------------------------------------------------------

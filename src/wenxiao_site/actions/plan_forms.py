@@ -1,18 +1,22 @@
-"""A plan as the official form that it is: the one way from what is stored to the checks of the form checker."""
+"""A plan as the official form that it is: the one way from what is stored, or typed, to rules and checks."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import prefetch_related_objects
+
 from wenxiao.forms.assessment import Assessment, assess
 from wenxiao.forms.raw import Cell, FormType, RawForm
 from wenxiao.forms.typing import CURVE_SEPARATOR
-from wenxiao_site.actions import money
 from wenxiao_site.actions.instruments import current_rulebook
+from wenxiao_site.actions.plan_records import Beside, beside
 from wenxiao_site.registry.models import (
     MONTHS,
     SPENDING,
+    AmountKind,
+    BudgetAmount,
     Dimension,
     ObjectiveTerm,
     Operator,
@@ -22,24 +26,30 @@ from wenxiao_site.registry.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from wenxiao_site.actions.merging import Content
-    from wenxiao_site.registry.models import PerformancePlan
+    from wenxiao_site.registry.models import PerformancePlan, Project, Unit
 
 _YES, _NO = "是", "否"
+_COUNTS: Final = (AmountKind.ADJUSTED, AmountKind.APPROVED, AmountKind.SUPPORTED, AmountKind.REQUESTED)
+"""Which amount a form shows: the first of these that is there."""
 _AT_THE_TARGET: Final = "target_text"
+NOTHING_BESIDE: Final = Beside()
 
 
-def plan_as_form(content: Content, head: Mapping[str, str | None], budget: Decimal | None = None) -> RawForm:
+def plan_as_form(
+    content: Content, head: Mapping[str, str | None], budget: Decimal | None = None, records: Beside = NOTHING_BESIDE
+) -> RawForm:
     """The target form that a plan's content (`plans.content`) makes; a cell is placed by its path in the content.
 
     `head`: project_name, department, unit, fiscal_year, …; `budget`: the money of the year in yuan, None while there is
-    none.
+    none; `records`: what is compared.
     """
     form = RawForm(FormType.TARGET, title="项目支出绩效目标表")
     form.head = {name: Cell(text or None, name) for name, text in head.items()}
     form.head["amount_unit"] = Cell("元")
+    form.head["copied_from"] = Cell(records.copied_from)
     for term, name in ((ObjectiveTerm.ANNUAL, "goal"), (ObjectiveTerm.MEDIUM_TERM, "long_term_goal")):
         told = [(key, each["text"]) for key, each in content["objectives"].items() if each["term"] == term]
         texts = [text for _, text in told if text]
@@ -49,30 +59,94 @@ def plan_as_form(content: Content, head: Mapping[str, str | None], budget: Decim
     curves = content["curves"]
     if SPENDING in curves:
         form.head["spending_curve"] = _curve(SPENDING, curves[SPENDING])
-    form.indicators = [_line(key, fields, curves.get(key)) for key, fields in content["indicators"].items()]
+    form.indicators = [
+        _line(key, fields, curves.get(key)) | _compared(key, records) for key, fields in content["indicators"].items()
+    ]
     return form
+
+
+def forms_of(plans: Sequence[PerformancePlan]) -> list[RawForm]:
+    """The target forms of plans as they are stored, in their order, in seven queries however many plans there are.
+
+    Cells are placed as the page of a plan names its fields: ``indicators/a1/target_text``. Amounts are in yuan:
+    adjusted, else approved, supported, requested. Nothing is compared with other records.
+    """
+    prefetch_related_objects(list(plans), "objectives", "indicators", "curves", "project__unit", "unit")
+    amounts, tops = _amounts(plans), _tops(plans)
+    return [
+        plan_as_form(
+            _content(plan),
+            head_of(plan, tops.get(_unit_of(plan).pk)),
+            amounts.get((plan.project_id or 0, plan.fiscal_year)),
+        )
+        for plan in plans
+    ]
+
+
+def _content(plan: PerformancePlan) -> Content:
+    """The lines of a plan whose lines were fetched, by key, as `plan_as_form` reads them."""
+    return {
+        name: {row.key: vars(row) for row in getattr(plan, name).all()}
+        for name in ("objectives", "indicators", "curves")
+    }
+
+
+def _unit_of(plan: PerformancePlan) -> Unit:
+    unit = plan.project.unit if plan.project else plan.unit
+    if unit is None:
+        raise ValueError("a plan is of a project or of a unit")
+    return unit
+
+
+def _tops(plans: Sequence[PerformancePlan]) -> dict[int, str]:
+    """The name of the department of each unit."""
+    units = {_unit_of(plan).pk for plan in plans}
+    above = UnitLink.objects.filter(descendant__in=units).order_by("depth")
+    return dict(above.values_list("descendant", "ancestor__name"))
+
+
+def _amounts(plans: Sequence[PerformancePlan]) -> dict[tuple[int, int], Decimal]:
+    """What each project has in each year, over all sources."""
+    kept = BudgetAmount.objects.filter(
+        project__in=[each.project_id for each in plans if each.project_id], replaced_by__isnull=True
+    )
+    latest: dict[tuple[int, int], dict[str, dict[str, Decimal]]] = {}
+    told = ("project", "fiscal_year", "fund_source", "kind", "amount")
+    for project, year, source, kind, amount in kept.order_by("decided_on", "pk").values_list(*told):
+        latest.setdefault((project, year), {}).setdefault(source, {})[kind] = amount
+    return {
+        key: sum((next(kinds[kind] for kind in _COUNTS if kind in kinds) for kinds in sources.values()), Decimal(0))
+        for key, sources in latest.items()
+    }
 
 
 def assess_plan(plan: PerformancePlan, content: Content) -> Assessment:
     """What the form checker says of a plan with a content: its own, or one that is still being typed."""
-    unit = plan.project.unit if plan.project else plan.unit
-    form = plan_as_form(content, head_of(plan), money_of(plan))
-    place = jurisdiction_of(unit.region_id if unit else None)
+    form = plan_as_form(
+        content, head_of(plan, _tops([plan]).get(_unit_of(plan).pk)), money_of(plan), beside(plan, content)
+    )
+    place = jurisdiction_of(_unit_of(plan).region_id)
     return assess([form], current_rulebook(), place, plan.fiscal_year)[0]
 
 
-def head_of(plan: PerformancePlan) -> dict[str, str | None]:
+def head_of(plan: PerformancePlan, department: str | None) -> dict[str, str | None]:
     """The head of a plan's form."""
-    owner = plan.project or plan.unit
-    unit = plan.project.unit if plan.project else plan.unit
-    above = UnitLink.objects.filter(descendant=unit).select_related("ancestor").order_by("-depth").first()
+    unit = _unit_of(plan)
     return {
-        "project_name": owner.name if owner else None,
+        "project_name": plan.project.name if plan.project else unit.name,
         "project_code": plan.project.code if plan.project else None,
-        "department": above.ancestor.name if above else None,
-        "unit": unit.name if unit else None,
+        "department": department,
+        "unit": unit.name,
         "fiscal_year": str(plan.fiscal_year),
+        "project_years": _years_of(plan.project),
     }
+
+
+def _years_of(project: Project | None) -> str | None:
+    """How many years a project lasts; None while that is open, and for a plan of a whole unit."""
+    if project is None or project.last_year is None:
+        return None
+    return str(project.last_year - project.first_year + 1)
 
 
 def jurisdiction_of(region: int | None) -> str | None:
@@ -83,12 +157,7 @@ def jurisdiction_of(region: int | None) -> str | None:
 
 def money_of(plan: PerformancePlan) -> Decimal | None:
     """The money that a plan speaks of: the budget of its year, else what is supported, else what is asked for."""
-    if plan.project_id is None:
-        return None
-    lines = money.lines(plan.project_id, plan.fiscal_year)
-    amounts = [each.full_year_budget or each.supported or each.requested for each in lines]
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known, Decimal(0)) if known else None
+    return _amounts([plan]).get((plan.project_id or 0, plan.fiscal_year))
 
 
 def _line(key: str, fields: Mapping[str, Any], curve: Mapping[str, Any] | None) -> dict[str, Cell]:
@@ -107,6 +176,13 @@ def _line(key: str, fields: Mapping[str, Any], curve: Mapping[str, Any] | None) 
         line["curve_is_share"] = Cell(_YES if curve.get("is_share", True) else _NO)
         line["curve_is_cumulative"] = Cell(_YES if curve.get("is_cumulative", True) else _NO)
     return line
+
+
+def _compared(key: str, records: Beside) -> dict[str, Cell]:
+    return {
+        "earlier_value": Cell(_number(records.earlier.get(key))),
+        "similar_value": Cell(_number(records.similar.get(key))),
+    }
 
 
 def _target(fields: Mapping[str, Any]) -> str | None:

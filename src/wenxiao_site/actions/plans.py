@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.db.models import ProtectedError
 
+from wenxiao.forms.notation import VALUE_PLACES, read_notation
+from wenxiao.kernel.scales import plain
 from wenxiao_site.actions import money
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot, stored
 from wenxiao_site.actions.errors import Refused
@@ -15,6 +17,7 @@ from wenxiao_site.registry.models import (
     SPENDING,
     Indicator,
     Objective,
+    Operator,
     PerformancePlan,
     PlanCurve,
     PlanState,
@@ -35,6 +38,13 @@ Line = Objective | Indicator | PlanCurve
 
 LINES: Final[dict[str, type[Line]]] = {"objectives": Objective, "indicators": Indicator, "curves": PlanCurve}
 """The tables of a plan: name in a content → model. A content has the lines by their key."""
+
+MOST_LINES: Final = {"objectives": 20, "indicators": 100, "curves": 101}
+"""Lines of each table that a plan can have."""
+_READING: Final = ("operator", "target_value", "target_value_to", "measurement_unit")
+"""Columns that are the reading of `target_text`."""
+_COUNTED: Final = frozenset({"NUMBER", "RANGE", "FREQUENCY"})
+_LONGEST_UNIT: Final = 40
 
 _EDITABLE: Final = (PlanState.DRAFT, PlanState.RETURNED)
 _KEPT: Final = frozenset({"id", "plan_id", "key"})
@@ -125,6 +135,24 @@ def content(plan: PerformancePlan) -> Content:
     return told
 
 
+def content_with(plan: PerformancePlan, changes: Mapping[str, Any]) -> Content:
+    """What `content` would be after `revise`, without saving anything. Raises Refused as `revise` does."""
+    return _applied(content(plan), changes)
+
+
+def reading(text: str) -> Content:
+    """How a target is read: operator, value, upper value and unit, as an indicator has them."""
+    notation = read_notation(text or None)
+    is_counted = notation.kind in _COUNTED
+    value, upper = (notation.value, notation.value_to) if is_counted else (None, None)
+    return {
+        "operator": notation.operator or Operator.NONE,
+        "target_value": None if value is None else plain(value, VALUE_PLACES),
+        "target_value_to": None if upper is None or value is None or upper < value else plain(upper, VALUE_PLACES),
+        "measurement_unit": (notation.unit or "")[:_LONGEST_UNIT],
+    }
+
+
 def _line(row: Line) -> Content:
     return {name: value for name, value in snapshot(row).items() if name not in _KEPT}
 
@@ -141,7 +169,12 @@ def _applied(current: Content, changes: Mapping[str, Any]) -> Content:
             if fields is None:
                 lines.pop(key, None)
             else:
-                lines[key] = {**lines.get(key, {}), **_normal(model, f"{name}/{key}", fields)}
+                lines[key] = {**lines.get(key, {}), **_normal(model, f"{name}/{key}", _read(fields))}
+        if len(lines) > MOST_LINES[name] and len(lines) > len(current[name]):
+            label = model._meta.verbose_name  # noqa: SLF001 - documented
+            raise Refused(
+                f"一张表最多 {MOST_LINES[name]} 行{label}，现在有 {len(lines):,} 行；没有保存，请分项目填写。"
+            )
         wanted[name] = lines
     return _with_curves_of_its_own(wanted, changes.get("curves", {}))
 
@@ -153,6 +186,13 @@ def _with_curves_of_its_own(wanted: Content, curves: Mapping[str, Any]) -> Conte
         if key not in known and fields is not None:
             raise Refused({f"curves/{key}": "没有这个指标，不能编制它的月度计划。"})
     return {**wanted, "curves": {key: fields for key, fields in wanted["curves"].items() if key in known}}
+
+
+def _read(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields of a line with the reading of its target, where only the text is given."""
+    if "target_text" not in fields or any(name in fields for name in _READING):
+        return fields
+    return {**fields, **reading(fields["target_text"])}
 
 
 def _normal(model: type[Line], path: str, fields: Mapping[str, Any]) -> Content:

@@ -102,6 +102,19 @@ GROUND: Final = (
     *_fixed_once_submitted("registry_objective", "总体目标"),
     *_fixed_once_submitted("registry_indicator", "绩效指标"),
 )
+RULES: Final = (
+    *(
+        Refusal(
+            f"registry_instrumentdraft_approved_{event.lower()}",
+            "registry_instrumentdraft",
+            event,
+            "OLD.state = 'APPROVED'",
+            "已批准的地方制度不能更改，由另一份文件替代。",
+        )
+        for event in ("UPDATE", "DELETE")
+    ),
+    *_append_only("registry_confirmation", "取值确认"),
+)
 TARGETS: Final = (
     *_fixed_once_submitted("registry_plancurve", "计划曲线"),
     *_append_only("registry_targetreview", "绩效目标审核"),
@@ -148,7 +161,7 @@ MONITORING: Final = (
         "暂停拨付的记录不能再改。",
     ),
 )
-REFUSALS: Final = (*GROUND, *TARGETS, *MONITORING)
+REFUSALS: Final = (*GROUND, *RULES, *TARGETS, *MONITORING)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")

@@ -7,9 +7,17 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
-from wenxiao_site.registry.models import Dimension, ObjectiveTerm, Operator, SubDimension
+from wenxiao_site.registry.models import (
+    MONTHS,
+    SPENDING,
+    CurvePreset,
+    Dimension,
+    ObjectiveTerm,
+    SubDimension,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +31,7 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table. `kind`: ``text``, ``long``, ``number`` or ``choice``."""
+    """A column of the table. `kind`: ``text``, ``long``, ``number``, ``choice``, or ``share``: a month of a curve."""
 
     name: str
     label: str
@@ -41,20 +49,24 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("sub_dimension", "二级指标", "choice", tuple(SubDimension.choices)),
         Column("name", "三级指标"),
         Column("target_text", "指标值"),
-        Column("operator", "比较", "choice", tuple(Operator.choices)),
-        Column("target_value", "数值", "number"),
-        Column("target_value_to", "至", "number"),
-        Column("measurement_unit", "计量单位"),
         Column("max_points", "分值", "number"),
         Column("explanation", "指标解释", "long"),
         Column("criteria", "评分标准", "long"),
     ),
+    "curves": (
+        Column("preset", "形状", "choice", tuple(CurvePreset.choices)),
+        Column("is_share", "填法", "choice", (("True", "累计比例 %"), ("False", "数值"))),
+        Column("is_cumulative", "累计", "choice", (("True", "逐月累计"), ("False", "不累计"))),
+        *(Column(name, f"{month}月", "share") for month, name in enumerate(MONTHS, start=1)),
+    ),
 }
+MONTHLY: Final = "curves"
 HEAD: Final = {"reason": "调整原因", "document": "调整依据"}
-TITLES: Final = {"objectives": "总体目标", "indicators": "绩效指标"}
+TITLES: Final = {"objectives": "总体目标", "indicators": "绩效指标", "curves": "月度计划"}
 REMOVE: Final = "_remove"
-_BLANK_LINES: Final = {"objectives": 1, "indicators": 3}
-_SAID_BY_ITSELF: Final = frozenset({"term", "dimension", "sub_dimension", "operator"})
+_HUNDRED: Final = 100
+_BLANK_LINES: Final = {"objectives": 1, "indicators": 3, "curves": 0}
+_SAID_BY_ITSELF: Final = frozenset({"term", "dimension", "sub_dimension", "preset", "is_share", "is_cumulative"})
 """Columns whose first choice stands in a line that nobody has filled."""
 
 
@@ -82,12 +94,35 @@ def lines_of(content: Content, *, blank: bool) -> dict[str, list[Line]]:
     """The lines of a stored content, with some empty ones to fill when `blank`."""
     told = {}
     for table, columns in TABLES.items():
-        lines = [
-            Line(key, {each.name: shown(fields.get(each.name)) for each in columns})
-            for key, fields in content[table].items()
-        ]
+        there = _with_every_curve(content) if table == MONTHLY and blank else content[table]
+        lines = [Line(key, _line_shown(columns, fields)) for key, fields in there.items()]
         told[table] = lines + ([_empty(table) for _ in range(_BLANK_LINES[table])] if blank else [])
     return told
+
+
+def names_of_curves(content: Content) -> dict[str, str]:
+    """What each curve is about: the spending, or an indicator by its name."""
+    return {SPENDING: "支出"} | {key: each.get("name") or "（未填名称）" for key, each in content["indicators"].items()}
+
+
+def _with_every_curve(content: Content) -> dict[str, Content]:
+    """The curves, with an empty one for the spending and for each indicator that has none."""
+    empty = {"preset": CurvePreset.OWN, "is_share": True, "is_cumulative": True}
+    return {key: content[MONTHLY].get(key, empty) for key in names_of_curves(content)}
+
+
+def _line_shown(columns: tuple[Column, ...], fields: Content) -> dict[str, str]:
+    is_share = fields.get("is_share", False)
+    return {
+        each.name: _percent(fields.get(each.name))
+        if each.kind == "share" and is_share
+        else shown(fields.get(each.name))
+        for each in columns
+    }
+
+
+def _percent(value: object) -> str:
+    return "" if value is None else f"{shown(f'{Decimal(str(value)) * _HUNDRED:f}')}%"
 
 
 def lines_sent(sent: QueryDict, known: Content, problems: Mapping[str, str]) -> dict[str, list[Line]]:
@@ -120,18 +155,27 @@ def changes_sent(sent: QueryDict, known: Content) -> dict[str, Any]:
                 each: str(sent[f"{path}/{each.name}"]).strip() for each in columns if f"{path}/{each.name}" in sent
             }
             is_empty = not any(value for each, value in given.items() if each.name not in _SAID_BY_ITSELF)
-            if sent.get(f"{path}/{REMOVE}"):
+            if sent.get(f"{path}/{REMOVE}") or (table == MONTHLY and is_empty and len(given) == len(columns)):
                 if key in known[table]:
                     told[key] = None
             elif key in known[table] or not is_empty:
-                told[key] = {each.name: _value(each, value) for each, value in given.items()}
+                is_share = given.get(columns[1], "True") == "True"
+                told[key] = {each.name: _value(each, value, is_share=is_share) for each, value in given.items()}
         if told:
             changes[table] = told
     return changes
 
 
-def _value(column: Column, text: str) -> str | None:
-    return (text.replace(",", "") or None) if column.kind == "number" else text
+def _value(column: Column, text: str, *, is_share: bool) -> str | None:
+    if column.kind not in {"number", "share"}:
+        return text
+    plain = text.replace(",", "").replace("，", "")
+    if column.kind == "share" and is_share and plain:
+        try:
+            return f"{Decimal(plain.removesuffix('%').removesuffix('％').strip()) / _HUNDRED:f}"
+        except InvalidOperation:
+            return plain
+    return plain or None
 
 
 def _keys(sent: QueryDict, table: str) -> list[str]:

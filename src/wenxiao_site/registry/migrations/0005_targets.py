@@ -11,7 +11,7 @@ from wenxiao_site.registry.migrations._triggers import TARGETS, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0003_facts_by_kind"),
+        ("registry", "0004_rules_kept"),
     ]
 
     operations = [

@@ -21,6 +21,7 @@ from wenxiao_site.registry.models import (
     BudgetAmount,
     Comment,
     Confirmation,
+    CorrectiveAction,
     Deadline,
     Delegation,
     DeskDepartment,
@@ -32,17 +33,23 @@ from wenxiao_site.registry.models import (
     Indicator,
     InstrumentDraft,
     InstrumentState,
+    MonitoringReport,
+    MonitoringRound,
     Notification,
     Objective,
+    PastPace,
+    PaymentSuspension,
     PerformancePlan,
     Person,
     PlanCurve,
     PlanState,
     Post,
+    ProgressLine,
     Project,
     ProjectStrategy,
     Region,
     RegionLink,
+    ReportState,
     Role,
     Round,
     Strategy,
@@ -243,6 +250,21 @@ def _by_plan(hat: Hat) -> Q:
     return Q(plan__in=PerformancePlan.objects.filter(_plans(hat)).values("pk"))
 
 
+def _reports(hat: Hat) -> Q:
+    """Readers see a report once it is handed in."""
+    of_projects = _by_project("project")(hat)
+    handed_in = Q(state__in=(ReportState.SUBMITTED, ReportState.ACCEPTED))
+    return of_projects & handed_in if hat.role in _READERS else of_projects
+
+
+def _by_report(hat: Hat) -> Q:
+    return Q(report__in=MonitoringReport.objects.filter(_reports(hat)).values("pk"))
+
+
+def _by_round(path: str) -> Callable[[Hat], Q]:
+    return lambda hat: Q(**{f"{path}__in": Round.objects.filter(_rounds(hat)).values("pk")})
+
+
 def _comments(hat: Hat) -> Q:
     on_the_project = _by_project("project")(hat)
     return on_the_project & (Q(plan__isnull=True) | _by_plan(hat)) if hat.role in _READERS else on_the_project
@@ -346,6 +368,12 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     EvidenceUse: _uses,
     Round: _rounds,
     Deadline: _deadlines,
+    MonitoringRound: _by_round("campaign"),
+    PastPace: _by_round("round__campaign"),
+    MonitoringReport: _reports,
+    ProgressLine: _by_report,
+    CorrectiveAction: _by_project("project"),
+    PaymentSuspension: _by_project("project"),
     Comment: _comments,
     Notification: _own_notifications,
     Task: _tasks,
@@ -428,6 +456,8 @@ _REVIEWERS: Final = (Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK, Role.PERFORMANC
 _SYSTEM: Final = (Role.SYSTEM_ADMINISTRATOR,)
 _SECURITY: Final = (Role.SECURITY_ADMINISTRATOR,)
 _DESK: Final = (Role.PERFORMANCE_DESK,)
+_APPROVERS: Final = (*_REVIEWERS, Role.BUDGET_DESK, Role.FINANCE_LEADER)
+_STOPPERS: Final = (Role.PERFORMANCE_DESK, Role.BUDGET_DESK)
 _COLLECTORS: Final = (*_FILERS, Role.SECTOR_DESK, Role.PERFORMANCE_DESK, *_ENGAGED)
 _OWN_UNIT_FILES: Final = _of_units("unit")
 
@@ -476,6 +506,21 @@ RIGHTS: Final[dict[str, Right]] = {
     "rounds.announce": Right(Region, _DESK, _of_regions("pk")),
     "rounds.set_deadline": Right(Round, _DESK, _of_regions("region")),
     "rounds.close": Right(Round, _DESK, _of_regions("region")),
+    "monitoring.open_round": Right(Region, _DESK, _of_regions("pk")),
+    "monitoring.draft": Right(Project, _CLERK),
+    "monitoring.revise": Right(MonitoringReport, _CLERK),
+    "monitoring.submit": Right(MonitoringReport, _UNIT),
+    "monitoring.send_back": Right(MonitoringReport, _REVIEWERS),
+    "monitoring.accept": Right(MonitoringReport, _REVIEWERS),
+    "monitoring.accept_many": Right(MonitoringRound, _REVIEWERS),
+    "corrections.propose": Right(CorrectiveAction, _UNIT),
+    "corrections.approve": Right(CorrectiveAction, _APPROVERS),
+    "corrections.send_back": Right(CorrectiveAction, _APPROVERS),
+    "corrections.finish": Right(CorrectiveAction, _UNIT),
+    "corrections.verify": Right(CorrectiveAction, _REVIEWERS),
+    "corrections.escalate": Right(Region, _DESK, _of_regions("pk")),
+    "suspensions.suspend": Right(Project, _STOPPERS),
+    "suspensions.release": Right(PaymentSuspension, _STOPPERS),
     "talk.comment": Right(Project, _BUSINESS),
     "talk.resolve": Right(Comment, _BUSINESS, _resolvable),
     "talk.read": Right(Notification, _NOT_THE_AUDITOR, _own("person")),

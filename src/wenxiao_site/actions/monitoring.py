@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+import polars as pl
 from django.db.models import Exists, OuterRef, Sum
 
 from wenxiao.forms.lights import ALERTS, moved
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    import polars as pl
     from django.db.models import QuerySet
 
     from wenxiao.rulebook import Resolution, Rulebook
@@ -100,9 +100,7 @@ def open_round(
             recorded_at=on,
         )
         keep(campaign, new=True)
-        row = MonitoringRound(
-            campaign=campaign, month=month, as_of_month=last, rulebook_digest=resolution.digest
-        )
+        row = MonitoringRound(campaign=campaign, month=month, as_of_month=last, rulebook_digest=resolution.digest)
         keep(row, new=True)
         eve = campaign.opens_on - timedelta(days=1)
         due = {step: working_days.after(eve, _number(resolution, name)) for step, name in _STEPS.items()}
@@ -235,10 +233,10 @@ def rejudged(campaign: MonitoringRound, rulebook: Rulebook | None = None, by: Ha
     reports = visible(MonitoringReport, by) if by is not None else MonitoringReport.objects.all()
     accepted = reports.filter(round=campaign, state=ReportState.ACCEPTED)
     after = lit(accepted, resolution_of(campaign, rulebook)).form
-    stored_lights = dict(
-        (pk, (light if light != "NONE" else None, alert or None))
+    stored_lights = {
+        pk: (light if light != "NONE" else None, alert or None)
         for pk, light, alert in accepted.values_list("pk", "light", "alert")
-    )
+    }
     before = after.select("project", "report").with_columns(
         project_light=_column(after, stored_lights, 0), project_alert=_column(after, stored_lights, 1)
     )
@@ -246,9 +244,7 @@ def rejudged(campaign: MonitoringRound, rulebook: Rulebook | None = None, by: Ha
 
 
 def _column(frame: pl.DataFrame, told: Mapping[int, tuple[str | None, str | None]], place: int) -> pl.Series:
-    import polars  # noqa: PLC0415 - the only place that makes a column
-
-    return polars.Series([told[pk][place] for pk in frame["report"]], dtype=polars.String)
+    return pl.Series([told[pk][place] for pk in frame["report"]], dtype=pl.String)
 
 
 def content(report: MonitoringReport) -> Content:
@@ -390,7 +386,10 @@ def _write_lines(row: MonitoringReport, before: Content, wanted: Content) -> Non
         try:
             keep(line)
         except Refused as refused:
-            problems = {f"lines/{line.key}/{key}" if key else f"lines/{line.key}": text for key, text in refused.problems.items()}
+            problems = {
+                f"lines/{line.key}/{key}" if key else f"lines/{line.key}": text
+                for key, text in refused.problems.items()
+            }
             raise Refused(problems) from refused
 
 

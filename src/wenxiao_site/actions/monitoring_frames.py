@@ -6,7 +6,7 @@ A frame is read from the records with a few queries, however many reports there 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import polars as pl
 from django.db.models import BigIntegerField, F, OuterRef, Subquery
@@ -76,9 +76,18 @@ def tables_of(reports: QuerySet[MonitoringReport], typed: Typed | None = None, *
     for row in heads:
         month = row["as_of_month"]
         row["planned_execution_rate"] = _month(curves.get((row["plan"], SPENDING)), month)
-        _put_pace(row, paces.get((row["round"], spending_group(row["functional_code"]))), "execution_share", "execution")
+        _put_pace(
+            row, paces.get((row["round"], spending_group(row["functional_code"]))), "execution_share", "execution"
+        )
     lines = [
-        _line(row, heads[place[row["report"]]], place[row["report"]], curves, paces, (typed or {}).get(row["key"], {}))
+        _line(
+            row,
+            heads[place[row["of_report"]]],
+            place[row["of_report"]],
+            curves,
+            paces,
+            (typed or {}).get(row["key"], {}),
+        )
         for row in _lines(reports)
     ]
     numbered: dict[int, int] = {}
@@ -102,7 +111,7 @@ def lit(reports: QuerySet[MonitoringReport], resolution: Resolution) -> Tables:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A defect of a report. `path`: ``lines/a1/actual_text`` or a field of the report; `blocks`: not to be handed in."""
+    """A defect of a report. `path`: ``lines/a1/actual_text`` or a field of the report; `blocks`: it stays."""
 
     path: str
     code: str
@@ -115,9 +124,7 @@ class Judged:
 
     def __init__(self, tables: Tables, resolution: Resolution, keys: Sequence[str]) -> None:
         self.resolution, self.keys = resolution, keys
-        self.rows: Mapping[Grain, Sequence[Mapping[str, Any]]] = {
-            grain: tables.at(grain).to_dicts() for grain in Grain
-        }
+        self.rows: Mapping[Grain, Sequence[Mapping[str, Any]]] = {grain: tables.at(grain).to_dicts() for grain in Grain}
         self.explainer = Explainer(self.rows, resolution, lambda *_: "")
 
     @property
@@ -177,7 +184,7 @@ def _heads(reports: QuerySet[MonitoringReport]) -> list[dict[str, Any]]:
         "executed": _raw("executed_amount"),
         "recorded": _raw("recorded_amount"),
     }
-    rows = reports.order_by("pk").values("project_id", "round_id", "fiscal_year", "execution_reason", **names)
+    rows: Any = reports.order_by("pk").values("project_id", "round_id", "fiscal_year", "execution_reason", **names)
     return [
         {
             "form": number,
@@ -211,7 +218,7 @@ def _lines(reports: QuerySet[MonitoringReport]) -> Iterable[dict[str, Any]]:
     ).order_by("-report__round__as_of_month")
     names = {
         "line": F("pk"),
-        "report": F("report_id"),
+        "of_report": F("report_id"),
         "level3": F("indicator__name"),
         "dimension_": F("indicator__dimension"),
         "sub_dimension_": F("indicator__sub_dimension"),
@@ -223,13 +230,15 @@ def _lines(reports: QuerySet[MonitoringReport]) -> Iterable[dict[str, Any]]:
         "previous": Subquery(earlier.annotate(raw=_raw("actual_value")).values("raw")[:1]),
     }
     rows = ProgressLine.objects.filter(report__in=reports.values("pk")).order_by("report", "position", "pk")
-    return rows.values("key", "actual_text", "forecast_text", "likelihood", "reason", "measures", **names).iterator()
+    told: Any = rows.values("key", "actual_text", "forecast_text", "likelihood", "reason", "measures", **names)
+    return cast("Iterable[dict[str, Any]]", told.iterator())
 
 
 def _curves(plans: set[int]) -> dict[tuple[int, str], dict[str, Any]]:
     months = {f"m{month}": _raw(f"month_{month:02}") for month in range(1, 13)}
     rows = PlanCurve.objects.filter(plan__in=plans) if len(plans) < _WHOLE else PlanCurve.objects.all()
-    return {(row["plan_id"], row["key"]): row for row in rows.values("plan_id", "key", "is_share", **months)}
+    told: Any = rows.values("plan_id", "key", "is_share", **months)
+    return {(row["plan_id"], row["key"]): row for row in told}
 
 
 def _month(curve: Mapping[str, Any] | None, month: int) -> int | None:
@@ -238,7 +247,7 @@ def _month(curve: Mapping[str, Any] | None, month: int) -> int | None:
 
 def _paces(rounds: set[int]) -> dict[tuple[int, str], dict[str, int]]:
     shares = {f"{name}_": _raw(name) for name in ("share_low", "share", "share_high")}
-    rows = PastPace.objects.filter(round__in=rounds).values("round_id", "group", "cases", **shares)
+    rows: Any = PastPace.objects.filter(round__in=rounds).values("round_id", "group", "cases", **shares)
     return {(row["round_id"], row["group"]): row for row in rows}
 
 
@@ -258,7 +267,9 @@ def _line(
 ) -> dict[str, Any]:
     row = {**row, **typed}
     curve = curves.get((head["plan"], row["key"]))
-    target, actual, forecast = (read_notation(row[name] or None) for name in ("target_text", "actual_text", "forecast_text"))
+    target, actual, forecast = (
+        read_notation(row[name] or None) for name in ("target_text", "actual_text", "forecast_text")
+    )
     is_number = row["value"] is not None and target.kind != _DEADLINE
     kind = ("NUMBER" if row["value_to"] is None else "RANGE") if is_number else target.kind
     line = {
@@ -291,7 +302,12 @@ def _line(
         "planned_value": _month(curve, head["as_of_month"]),
         "share": curve is not None and curve["is_share"],
     }
-    _put_pace(line, paces.get((head["round"], indicator_group(head["functional_code"], row["sub_dimension_"]))), "past_share", "past")
+    _put_pace(
+        line,
+        paces.get((head["round"], indicator_group(head["functional_code"], row["sub_dimension_"]))),
+        "past_share",
+        "past",
+    )
     return line
 
 

@@ -120,8 +120,7 @@ TARGETS: Final = (
     *_append_only("registry_targetreview", "绩效目标审核"),
 )
 _HANDED_IN: Final = (
-    "EXISTS (SELECT 1 FROM registry_monitoringreport"
-    " WHERE id = OLD.report_id AND state IN ('SUBMITTED', 'ACCEPTED'))"
+    "EXISTS (SELECT 1 FROM registry_monitoringreport WHERE id = OLD.report_id AND state IN ('SUBMITTED', 'ACCEPTED'))"
 )
 _FILLED_IN: Final = " OR ".join(
     f"NEW.{column} <> OLD.{column}"

@@ -210,9 +210,7 @@ class ProgressLine(models.Model):
     actual_text = LineField("截至当月执行情况", max_length=200, blank=True, default="")
     actual_value = ValueField("完成值", null=True, blank=True)
     forecast_text = LineField("全年预计完成情况", max_length=200, blank=True, default="")
-    likelihood = LineField(
-        "完成目标可能性", max_length=10, choices=Likelihood.choices, default=Likelihood.UNSTATED
-    )
+    likelihood = LineField("完成目标可能性", max_length=10, choices=Likelihood.choices, default=Likelihood.UNSTATED)
     cause = LineField("偏差原因", max_length=10, choices=VarianceCause.choices, default=VarianceCause.NONE)
     reason = ParagraphField("原因说明", max_length=500, blank=True, default="")
     measures = ParagraphField("拟采取的措施", max_length=500, blank=True, default="")
@@ -244,9 +242,7 @@ class CorrectiveAction(models.Model):
     year (`recurs`). `due_on`: the last day for choosing and carrying out; `escalation`: how far it has been taken up.
     """
 
-    report = models.OneToOneField(
-        MonitoringReport, models.PROTECT, related_name="correction", verbose_name="监控表"
-    )
+    report = models.OneToOneField(MonitoringReport, models.PROTECT, related_name="correction", verbose_name="监控表")
     project = models.ForeignKey(Project, models.PROTECT, related_name="corrections", verbose_name="项目")
     fiscal_year = models.PositiveSmallIntegerField("预算年度")
     light = LineField("预警等级", max_length=8, choices=AlertLevel.choices)
@@ -256,9 +252,7 @@ class CorrectiveAction(models.Model):
     state = LineField("状态", max_length=10, choices=CorrectionState.choices, default=CorrectionState.OPEN)
     handling = LineField("处置方式", max_length=14, choices=Handling.choices, default=Handling.UNDECIDED)
     measure = ParagraphField("整改措施", max_length=1000, blank=True, default="")
-    owner = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="责任人"
-    )
+    owner = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="责任人")
     new_budget_amount = AmountField("调整后全年预算数", null=True, blank=True)
     due_on = models.DateField("处置期限", null=True, blank=True)
     escalation = LineField("升级情况", max_length=10, choices=Escalation.choices, default=Escalation.NONE)
@@ -273,9 +267,7 @@ class CorrectiveAction(models.Model):
     approved_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="批准人"
     )
-    done_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="办理人"
-    )
+    done_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="办理人")
     verified_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="核实人"
     )

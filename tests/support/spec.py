@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from wenxiao.forms.appraisals import SCHEMAS
 from wenxiao.forms.frames import SCHEMA
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import Check, Rule
@@ -55,9 +56,11 @@ def run(rule: Rule | Check, row: Row) -> object:
 def _dtype(name: str, rule: Rule | Check, values: list[object]) -> pl.DataType | type[pl.DataType]:
     if name in {"form", "row"}:
         return pl.UInt32()
-    for grain in (rule.reads, Grain.FORM):
-        if name in SCHEMA[grain]:
-            return SCHEMA[grain][name].dtype
+    is_appraisal = ".rules.appraisal." in rule.function.__module__
+    for schema in (*SCHEMAS, SCHEMA) if is_appraisal else (SCHEMA,):
+        for grain in (rule.reads, Grain.FORM):
+            if name in schema[grain]:
+                return schema[grain][name].dtype
     if name in rules_by_name():
         return _TYPES.get(rules_by_name()[name].unit, pl.Int64)
     if name in rulebook().declarations:

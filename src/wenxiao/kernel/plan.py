@@ -73,7 +73,13 @@ class Plan:
         else:
             judged = self._run_many(tables)
         columns = {grain: pl.concat([each[grain] for each in judged]) for grain in Grain}
-        return Tables(**{grain.value: tables.at(grain).hstack(columns[grain].get_columns()) for grain in Grain})
+        added = {grain: columns[grain].get_columns() if self._added[grain] else [] for grain in Grain}
+        return Tables(
+            **{
+                grain.value: tables.at(grain).hstack(added[grain]) if added[grain] else tables.at(grain)
+                for grain in Grain
+            }
+        )
 
     def _run_many(self, tables: Tables) -> list[Frames]:
         with ThreadPoolExecutor(pl.thread_pool_size()) as pool:

@@ -107,7 +107,7 @@ class Questions:
                 plain.extend(asked)
             else:
                 coded[name] = pl.Categorical(pl.Categories.random(name))
-        starts = range(0, frame.height, _CODED_AT_ONCE)
+        starts = range(0, max(frame.height, 1), _CODED_AT_ONCE)
         parts = list(
             pool.map(
                 lambda part: frame[part[0]].slice(part[1], _CODED_AT_ONCE).cast(coded[part[0]]), product(coded, starts)
@@ -133,13 +133,12 @@ class Answers:
         """Some rows of the frame, from the row `start` on, with a column of answers per question."""
         for asked in _by_depth(self.plain):
             rows = rows.with_columns(each.expression().alias(each.column) for each in asked)
-        return rows.hstack(
-            [
-                answers
-                for numbers, table in self.tables
-                for answers in table[numbers.slice(start, rows.height)].iter_columns()
-            ]
-        )
+        answers = [
+            column
+            for numbers, table in self.tables
+            for column in table[numbers.slice(start, rows.height)].iter_columns()
+        ]
+        return rows.hstack(answers) if answers else rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -523,6 +523,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "monitoring.open_round": Right(Region, _DESK, _of_regions("pk")),
     "monitoring.draft": Right(Project, _CLERK),
     "monitoring.revise": Right(MonitoringReport, _CLERK),
+    "monitoring.take_back": Right(MonitoringReport, _CLERK),
     "monitoring.submit": Right(MonitoringReport, _UNIT),
     "monitoring.send_back": Right(MonitoringReport, _REVIEWERS),
     "monitoring.accept": Right(MonitoringReport, _REVIEWERS),

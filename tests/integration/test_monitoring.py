@@ -7,7 +7,7 @@ import pytest
 from django.db import DatabaseError
 
 from support.world import hat_of, lines
-from wenxiao_site.actions import auditing, corrections, money, monitoring, plans, rounds, suspensions
+from wenxiao_site.actions import auditing, corrections, money, monitoring, monitoring_forms, plans, rounds, suspensions
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.registry.models import (
     CorrectiveAction,
@@ -341,3 +341,84 @@ def test_a_changed_rulebook_lists_what_would_move(world, seeds):
     (told,) = moved.to_dicts()
     assert (told["project"], told["project_light_before"], told["project_light_after"]) == (seeds.pk, "GREEN", "RED")
     assert MonitoringReport.objects.get().light == "GREEN"
+
+
+def filled_in(book, cells):
+    """A workbook with some cells changed, as a person would: indicator → column head → text."""
+    from io import BytesIO  # noqa: PLC0415
+
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    opened_book = load_workbook(BytesIO(book))
+    sheet = opened_book.active
+    heads = {str(cell.value).replace("\n", ""): cell.column for row in sheet.iter_rows() for cell in row if cell.value}
+    for name, texts in cells.items():
+        row = next(cell.row for each in sheet.iter_rows() for cell in each if cell.value == name)
+        for head, text in texts.items():
+            sheet.cell(row, next(column for each, column in heads.items() if head in each)).value = text
+    target = BytesIO()
+    opened_book.save(target)
+    return target.getvalue()
+
+
+def taken_back(report, book):
+    told = monitoring_forms.returned("监控表.xlsx", book, MonitoringReport.objects.get(pk=report.pk))
+    return monitoring.take_back(
+        report=report.pk, revision=told.revision, changes=told.changes, by=hat_of("clerk"), on=MAY
+    )
+
+
+def test_a_workbook_comes_back_and_is_merged_field_by_field(world, seeds):
+    clerk = hat_of("clerk")
+    row = monitoring.draft(campaign=opened().pk, project=seeds.pk, by=clerk, on=MAY)
+    book = monitoring_forms.workbook_of(row)
+    changes = {"lines": {"a2": {"actual_text": "91%"}}}
+    monitoring.revise(report=row.pk, revision=row.revision, changes=changes, by=clerk, on=MAY)
+    back = filled_in(book, {"推广面积": {"月执行情况": "20万亩", "原因说明": "按计划", "可能性": "确定能"}})
+    assert taken_back(row, back) == []
+    told = monitoring.content(MonitoringReport.objects.get(pk=row.pk))
+    assert (told["lines"]["a1"]["actual_text"], told["lines"]["a1"]["likelihood"]) == ("20万亩", "CERTAIN")
+    assert told["lines"]["a2"]["actual_text"] == "91%"
+    with pytest.raises(Refused, match="没有需要更新"):
+        taken_back(row, back)
+    assert monitoring.content(MonitoringReport.objects.get(pk=row.pk)) == told
+
+
+def test_what_both_changed_stays_and_is_named(world, seeds):
+    clerk = hat_of("clerk")
+    row = monitoring.draft(campaign=opened().pk, project=seeds.pk, by=clerk, on=MAY)
+    book = monitoring_forms.workbook_of(row)
+    changes = {"lines": {"a1": {"actual_text": "18万亩"}}}
+    monitoring.revise(report=row.pk, revision=row.revision, changes=changes, by=clerk, on=MAY)
+    back = filled_in(book, {"推广面积": {"月执行情况": "20万亩", "原因说明": "按计划"}})
+    assert taken_back(row, back) == ["lines/a1/actual_text"]
+    line = monitoring.content(MonitoringReport.objects.get(pk=row.pk))["lines"]["a1"]
+    assert (line["actual_text"], line["reason"]) == ("18万亩", "按计划")
+
+
+def test_a_workbook_of_other_months_or_another_report_is_refused(world, seeds):
+    row = monitoring.draft(campaign=opened().pk, project=seeds.pk, by=hat_of("clerk"), on=MAY)
+    book = monitoring_forms.workbook_of(row)
+    title = f"项目支出绩效目标执行监控表（1—4月） 编号 {row.pk}-{row.revision}"
+    for wrong, words in (
+        (title.replace("1—4月", "1—8月"), "截至 4 月"),
+        (title.replace(f"编号 {row.pk}-", "编号 98765-"), "另一张监控表"),
+        (title.partition(" 编号")[0], "没有编号"),
+    ):
+        with pytest.raises(Refused) as refused:
+            taken_back(row, retitled(book, wrong))
+        assert words in refused.value.problems["file"]
+    with pytest.raises(Refused):
+        taken_back(row, b"not a workbook")
+
+
+def retitled(book, title):
+    from io import BytesIO  # noqa: PLC0415
+
+    from openpyxl import load_workbook  # noqa: PLC0415
+
+    opened_book = load_workbook(BytesIO(book))
+    opened_book.active.cell(1, 1).value = title
+    target = BytesIO()
+    opened_book.save(target)
+    return target.getvalue()

@@ -14,10 +14,21 @@ from wenxiao.forms.notation import read_notation
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.scales import plain
 from wenxiao_site.actions import money, paces
-from wenxiao_site.actions.auditing import Deed, claim, deed, keep, keep_all, refuse_stale, set_fields, snapshot, stored
+from wenxiao_site.actions.auditing import (
+    Deed,
+    claim,
+    deed,
+    keep,
+    keep_all,
+    refuse_stale,
+    rewound,
+    set_fields,
+    snapshot,
+    stored,
+)
 from wenxiao_site.actions.errors import Missing, Refused
 from wenxiao_site.actions.instruments import current_rulebook
-from wenxiao_site.actions.merging import Content, differing
+from wenxiao_site.actions.merging import Content, differing, merged
 from wenxiao_site.actions.monitoring_frames import NATION, Judged, judged, lit, resolution_of
 from wenxiao_site.actions.plan_forms import jurisdiction_of
 from wenxiao_site.adapters import working_days
@@ -70,6 +81,8 @@ _STEPS: Final = {
     Step.DEPARTMENT: "monitoring_department_working_day",
     Step.FINANCE: "monitoring_finance_working_day",
 }
+_RISKS: Final = ("RED", "YELLOW", "BLUE", "GREEN", "NONE")
+_PER_LIGHT: Final = 1_000_000
 _EDITABLE: Final = (ReportState.DRAFT, ReportState.RETURNED)
 _YUAN_PLACES: Final = 2
 _SHARE_PLACES: Final = 4
@@ -167,6 +180,30 @@ def revise(*, report: int, revision: int, changes: Mapping[str, Any], by: Hat, o
         old, new = differing(before, content(row))
         told.done_to(row, before=old, after=new, project=row.project)
     return row
+
+
+def take_back(*, report: int, revision: int, changes: Mapping[str, Any], by: Hat, on: datetime) -> list[str]:
+    """Merge a workbook that was taken at `revision` and filled in elsewhere, field by field; gives the contradictions.
+
+    `changes` as in `revise`. What both changed differently stays as it is stored, and its path is given. Raises
+    Refused, also when the workbook brings nothing new.
+    """
+    with deed("monitoring.take_back", by=by, on=on) as told:
+        row = claim("monitoring.take_back", MonitoringReport, report, by)
+        _refuse_state(row, *_EDITABLE)
+        _refuse_closed(row.round)
+        current = content(row)
+        base = current if revision == row.revision else rewound(row, current, revision)
+        both, conflicts = merged(base, current, _applied(base, changes))
+        if all(both[name] == current[name] for name in (*HEAD, "lines")):
+            raise Refused("工作簿里的内容与系统里的一样，没有需要更新的。")
+        set_fields(row, {name: both[name] for name in HEAD}, HEAD)
+        row.revision += 1
+        keep(row)
+        _write_lines(row, current["lines"], both["lines"])
+        old, new = differing(current, content(row))
+        told.done_to(row, before=old, after=new, project=row.project)
+    return conflicts
 
 
 def submit(*, report: int, revision: int, by: Hat, on: datetime) -> MonitoringReport:
@@ -419,6 +456,7 @@ def _accept(told: Deed, row: MonitoringReport) -> None:
     row.alert_text = said.words("project_alert")[:_LONGEST]
     index = project["alert_index"]
     row.alert_index = None if index is None else plain(index, _SHARE_PLACES)
+    row.risk = risk(row.light, index)
     row.rulebook_digest = said.resolution.digest
     row.state, row.decided_at = ReportState.ACCEPTED, told.on
     row.revision += 1
@@ -435,6 +473,11 @@ def _accept(told: Deed, row: MonitoringReport) -> None:
     )
     if row.light in ALERTS:
         _open_correction(told, row, said)
+
+
+def risk(light: str, index: int | None) -> int:
+    """The place in a list by risk: the worst light first, and of one light the slowest."""
+    return _RISKS.index(light) * _PER_LIGHT + (_PER_LIGHT - 1 if index is None else min(index, _PER_LIGHT - 1))
 
 
 def _open_correction(told: Deed, row: MonitoringReport, said: Judged) -> CorrectiveAction:

@@ -56,6 +56,7 @@ VERBS: Final = {
     "monitoring.open_round": "开展监控",
     "monitoring.draft": "填报监控表",
     "monitoring.revise": "修改监控表",
+    "monitoring.take_back": "收回工作簿",
     "monitoring.submit": "提交监控表",
     "monitoring.send_back": "退回监控表",
     "monitoring.accept": "采用监控表",

@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                     "alert_index",
                     wenxiao_site.registry.fields.RatioField(blank=True, null=True, verbose_name="预警指数"),
                 ),
+                ("risk", models.PositiveIntegerField(default=5000000, verbose_name="风险顺序")),
                 (
                     "rulebook_digest",
                     wenxiao_site.registry.fields.LineField(
@@ -639,7 +640,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="monitoringreport",
-            index=models.Index(fields=["round", "state", "alert_index", "id"], name="monitoringreport_by_risk"),
+            index=models.Index(fields=["round", "risk", "id"], name="monitoringreport_by_risk"),
         ),
         migrations.AddIndex(
             model_name="monitoringreport",

@@ -7,6 +7,7 @@ from wenxiao_site.registry.models.facts import Fact
 from wenxiao_site.registry.models.logins import AddressFailures
 from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
 from wenxiao_site.registry.models.monitoring import (
+    UNJUDGED,
     AlertLevel,
     CorrectionState,
     CorrectiveAction,
@@ -54,6 +55,7 @@ from wenxiao_site.registry.models.targets import Consequence, ReviewGrade, Targe
 __all__ = [
     "MONTHS",
     "SPENDING",
+    "UNJUDGED",
     "Account",
     "AddressFailures",
     "AlertLevel",

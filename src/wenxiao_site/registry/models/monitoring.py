@@ -82,6 +82,10 @@ class Escalation(models.TextChoices):
     SUSPENDED = "SUSPENDED", "已暂停拨付"
 
 
+UNJUDGED = 5_000_000
+"""The place in a list by risk of what has no light yet."""
+
+
 class MonitoringRound(models.Model):
     """A round of monitoring: the month in which it is held, and the last month that its figures cover.
 
@@ -140,7 +144,8 @@ class MonitoringReport(models.Model):
     `plan`: the approved version that it is judged by. `executed_amount` is what the unit states, `recorded_amount` what
     the recorded payments give up to the end of the month; where they differ `execution_reason` says why. The lights
     are those of the acceptance, with the digest of the rules that gave them; a later rulebook does not change them.
-    `is_brief`: the short form of small township projects. `revision` counts the edits.
+    `is_brief`: the short form of small township projects. `risk`: the place in a list by risk, the lowest first: the
+    light, then the alert index. `revision` counts the edits.
     """
 
     round = models.ForeignKey(MonitoringRound, models.PROTECT, related_name="reports", verbose_name="监控批次")
@@ -161,6 +166,7 @@ class MonitoringReport(models.Model):
     alert = LineField("预警情形", max_length=24, blank=True, default="")
     alert_text = ParagraphField("预警说明", max_length=500, blank=True, default="")
     alert_index = RatioField("预警指数", null=True, blank=True)
+    risk = models.PositiveIntegerField("风险顺序", default=UNJUDGED)
     rulebook_digest = LineField("规则库摘要", max_length=HASH_LENGTH, blank=True, default="")
     opinion = ParagraphField("审核意见", max_length=2000, blank=True, default="")
     revision = models.PositiveIntegerField("修改次数", default=1)
@@ -188,7 +194,7 @@ class MonitoringReport(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=("round", "state", "alert_index", "id"), name="%(class)s_by_risk"),
+            models.Index(fields=("round", "risk", "id"), name="%(class)s_by_risk"),
             models.Index(fields=("project", "fiscal_year"), name="%(class)s_of_project"),
         )
 

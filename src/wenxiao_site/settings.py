@@ -157,7 +157,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # a plan of a hundred indicators
 NODE_MODULES = Path(os.environ.get("WENXIAO_NODE_MODULES") or installation.ROOT / "node_modules")
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [_WEB / "static", ("htmx", NODE_MODULES / "htmx.org" / "dist")]
+STATICFILES_DIRS = [
+    _WEB / "static",
+    ("htmx", NODE_MODULES / "htmx.org" / "dist"),
+    ("echarts", NODE_MODULES / "echarts" / "dist"),
+]
 STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

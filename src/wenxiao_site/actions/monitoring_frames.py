@@ -106,6 +106,28 @@ def lit(reports: QuerySet[MonitoringReport], resolution: Resolution) -> Tables:
     return light(tables_of(reports), resolution)
 
 
+class Years:
+    """The accepted reports of some years, read once, to be judged by one scheme after the other."""
+
+    def __init__(self, reports: QuerySet[MonitoringReport]) -> None:
+        years = reports.order_by("fiscal_year").values_list("fiscal_year", flat=True).distinct()
+        self._tables = {year: tables_of(reports.filter(fiscal_year=year)) for year in years}
+
+    @property
+    def count(self) -> int:
+        """How many reports there are."""
+        return sum(each.form.height for each in self._tables.values())
+
+    def lit(self, resolutions: Mapping[int, Resolution]) -> pl.DataFrame:
+        """A row per report: ``project``, ``fiscal_year``, ``as_of_month``, light, fired rule and index."""
+        columns = ["project", "as_of_month", "project_light", "project_alert", "alert_index"]
+        made = []
+        for year, tables in self._tables.items():
+            form = light(tables, resolutions[year]).form
+            made.append(form.select(*columns, fiscal_year=pl.lit(year, pl.Int64)))
+        return pl.concat(made)
+
+
 # --- One report, explained --------------------------------------------------------------------------------------------
 
 

@@ -328,6 +328,7 @@ EXPECTED = {
     # plans
     "plan": Page("plan"),
     "plan-compare": Page("plan"),
+    "plan-advice": Page("plan", is_post=True),
     "plan.edit": Deed("plan", CLERK),
     "plans.draft": Deed("project", CLERK),
     "plans.draft_overall": Deed("unit", CLERK),
@@ -376,7 +377,7 @@ EXPECTED = {
     "audit-event": Page("event", roles=frozenset(AUDITOR)),
     "audit-verify": Page(roles=frozenset(AUDITOR), is_post=True),
 }
-POST_ALONE = {"logout", "audit-verify", "check-file", "check-form", "check-annotated"}
+POST_ALONE = {"logout", "plan-advice", "audit-verify", "check-file", "check-form", "check-annotated"}
 MORE_PARTS = {"project-stage": {"name": "targets"}, "project-panel": {"part": "comments"}}
 """What the address of a route has besides the row."""
 NOT_OF_ROLES = ("audit-event",)

@@ -85,8 +85,8 @@ def revise(*, plan: int, revision: int, changes: Mapping[str, Any], by: Hat, on:
         row = claim("plans.revise", PerformancePlan, plan, by)
         _refuse_state(row, *_EDITABLE)
         before = content(row)
-        refuse_stale(row, before, revision, lambda read: _applied(read, changes))
-        wanted = _applied(before, changes)
+        refuse_stale(row, before, revision, lambda read: applied(read, changes))
+        wanted = applied(before, changes)
         set_fields(row, {name: value for name, value in wanted.items() if name in HEAD}, HEAD)
         row.revision += 1
         keep(row)
@@ -135,11 +135,6 @@ def content(plan: PerformancePlan) -> Content:
     return told
 
 
-def content_with(plan: PerformancePlan, changes: Mapping[str, Any]) -> Content:
-    """What `content` would be after `revise`, without saving anything. Raises Refused as `revise` does."""
-    return _applied(content(plan), changes)
-
-
 def reading(text: str) -> Content:
     """How a target is read: operator, value, upper value and unit, as an indicator has them."""
     notation = read_notation(text or None)
@@ -157,8 +152,8 @@ def _line(row: Line) -> Content:
     return {name: value for name, value in snapshot(row).items() if name not in _KEPT}
 
 
-def _applied(current: Content, changes: Mapping[str, Any]) -> Content:
-    """A content after the changes. Raises Refused."""
+def applied(current: Content, changes: Mapping[str, Any]) -> Content:
+    """A content after the changes of `revise`, without saving anything. Raises Refused as `revise` does."""
     unknown = sorted(set(changes) - {*HEAD, *LINES})
     if unknown:
         raise Refused(dict.fromkeys(unknown, "这一项不能在这里修改。"))

@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
+from wenxiao.kernel.citations import Evidence
+from wenxiao.kernel.scales import Unit, plain
+from wenxiao.rulebook.declarations import curve
+from wenxiao_site.actions.plans import MOST_LINES
+from wenxiao_site.actions.targets import rules_of
 from wenxiao_site.registry.models import (
     MONTHS,
     SPENDING,
@@ -25,6 +30,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from wenxiao_site.actions.errors import StaleVersion
+    from wenxiao_site.registry.models import PerformancePlan
 
 Content = dict[str, Any]
 
@@ -61,6 +67,23 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
     ),
 }
 MONTHLY: Final = "curves"
+DIMENSION_OF: Final = {
+    **dict.fromkeys((SubDimension.QUANTITY, SubDimension.QUALITY, SubDimension.TIMELINESS), Dimension.OUTPUT),
+    **dict.fromkeys(
+        (
+            SubDimension.ECONOMIC,
+            SubDimension.SOCIAL,
+            SubDimension.ENVIRONMENTAL,
+            SubDimension.SUSTAINED_IMPACT,
+        ),
+        Dimension.OUTCOME,
+    ),
+    **dict.fromkeys(
+        (SubDimension.ECONOMIC_COST, SubDimension.SOCIAL_COST, SubDimension.ENVIRONMENTAL_COST), Dimension.COST
+    ),
+    SubDimension.SATISFACTION: Dimension.SATISFACTION,
+}
+"""The first level that a second level stands under."""
 HEAD: Final = {"reason": "调整原因", "document": "调整依据"}
 TITLES: Final = {"objectives": "总体目标", "indicators": "绩效指标", "curves": "月度计划"}
 REMOVE: Final = "_remove"
@@ -68,6 +91,14 @@ _HUNDRED: Final = 100
 _BLANK_LINES: Final = {"objectives": 1, "indicators": 3, "curves": 0}
 _SAID_BY_ITSELF: Final = frozenset({"term", "dimension", "sub_dimension", "preset", "is_share", "is_cumulative"})
 """Columns whose first choice stands in a line that nobody has filled."""
+
+
+_FIRST: Final[dict[str, dict[str, str]]] = {
+    "objectives": {},
+    "indicators": {"dimension": Dimension.OUTPUT, "sub_dimension": SubDimension.QUANTITY},
+    "curves": {},
+}
+"""What an empty line begins with, where that is not the first choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +129,23 @@ def lines_of(content: Content, *, blank: bool) -> dict[str, list[Line]]:
         lines = [Line(key, _line_shown(columns, fields)) for key, fields in there.items()]
         told[table] = lines + ([_empty(table) for _ in range(_BLANK_LINES[table])] if blank else [])
     return told
+
+
+def grid(plan: PerformancePlan, content: Content) -> dict[str, Any]:
+    """What the grid needs beside its lines: empty rows, the shapes of curves, the points to reach."""
+    rules = rules_of(plan)
+    shapes = {each: curve(rules[f"curve_{each.lower()}"]) for each in CurvePreset if each != CurvePreset.OWN}
+    local = all(rules.citation(f"curve_{each.lower()}").evidence is Evidence.LOCAL_CHOICE for each in shapes)
+    return {
+        "blank": {table: Line("__key__", _empty(table).values, is_new=True) for table in ("objectives", "indicators")},
+        "groups": DIMENSION_OF,
+        "curve_names": names_of_curves(content),
+        "most": MOST_LINES["indicators"],
+        "shapes": {each: [f"{plain(share, 2)}%" for share in shares] for each, shares in shapes.items()},
+        "shapes_note": "形状的比例是系统自定的，不是制度规定。" if local else "",
+        "target_points": plain(int(rules["target_points"] or 0), Unit.POINTS.places),
+        "library": "",
+    }
 
 
 def names_of_curves(content: Content) -> dict[str, str]:
@@ -169,13 +217,13 @@ def changes_sent(sent: QueryDict, known: Content) -> dict[str, Any]:
 def _value(column: Column, text: str, *, is_share: bool) -> str | None:
     if column.kind not in {"number", "share"}:
         return text
-    plain = text.replace(",", "").replace("，", "")
-    if column.kind == "share" and is_share and plain:
+    number = text.replace(",", "").replace("，", "")
+    if column.kind == "share" and is_share and number:
         try:
-            return f"{Decimal(plain.removesuffix('%').removesuffix('％').strip()) / _HUNDRED:f}"
+            return f"{Decimal(number.removesuffix('%').removesuffix('％').strip()) / _HUNDRED:f}"
         except InvalidOperation:
-            return plain
-    return plain or None
+            return number
+    return number or None
 
 
 def _keys(sent: QueryDict, table: str) -> list[str]:
@@ -185,7 +233,7 @@ def _keys(sent: QueryDict, table: str) -> list[str]:
 
 
 def _empty(table: str) -> Line:
-    first = {each.name: each.choices[0][0] if each.choices else "" for each in TABLES[table]}
+    first = {each.name: each.choices[0][0] if each.choices else "" for each in TABLES[table]} | _FIRST[table]
     return Line(f"n{secrets.token_hex(4)}", first, is_new=True)
 
 

@@ -25,8 +25,10 @@ from wenxiao_site.web.plans.editing import (
     TITLES,
     changes_sent,
     contested,
+    grid,
     lines_of,
     lines_sent,
+    names_of_curves,
     shown,
 )
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
@@ -69,8 +71,10 @@ def plan(request: Request, pk: int) -> HttpResponse:
     """``/plans/<id>``: a version as it stands."""
     hat = hat_of(request)
     row = _found(hat, pk)
+    content = plans.content(row)
     context = _frame(hat, row) | {
-        "lines": lines_of(plans.content(row), blank=False),
+        "lines": lines_of(content, blank=False),
+        "curve_names": names_of_curves(content),
         "comments": visible(Comment, hat).filter(plan=row, resolved_at__isnull=True).select_related("author"),
     }
     return render(request, "plans/plan.html", context)
@@ -84,8 +88,9 @@ def revise(request: Request, pk: int) -> HttpResponse:
     row = _found(hat, pk)
     if not may(hat, "plans.revise", row):
         raise PermissionDenied
-    context = _frame(hat, row) | {"problems": {}, "restored": False, "action": request.get_full_path()}
     content = plans.content(row)
+    context = _frame(hat, row) | grid(row, content)
+    context |= {"problems": {}, "restored": False, "action": request.get_full_path()}
     kept = request.visitor.kept(request.get_full_path())
     if request.method != "POST" and kept is None:
         context |= {"head": {name: content[name] for name in HEAD}, "revision": row.revision}

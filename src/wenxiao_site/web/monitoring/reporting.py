@@ -98,7 +98,7 @@ def report(request: Request, pk: int) -> HttpResponse:
     hat = hat_of(request)
     row = _found(hat, pk)
     lines = ProgressLine.objects.filter(report=row).select_related("indicator").order_by("position", "pk")
-    context = _frame(hat, row) | {"lines": lines, "said": lights(judged(row))}
+    context = _frame(hat, row) | {"lines": lines, "judgement": lights(judged(row))}
     return render(request, "monitoring/report.html", context)
 
 
@@ -146,7 +146,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
     context = _frame(hat, row) | {
         "head": {name: sent.get(name, "") if sent is not None else _shown(content[name]) for name in monitoring.HEAD},
         "lines": _rows(row, content, sent),
-        "said": said,
+        "judgement": said,
         "problems": problems,
         "restored": kept is not None and request.method != "POST",
         "revision": sent.get("revision", row.revision) if sent is not None else row.revision,
@@ -165,7 +165,7 @@ def judge(request: Request, pk: int) -> HttpResponse:
     if not changeable("monitoring.revise", MonitoringReport, hat).filter(pk=pk).exists():
         raise PermissionDenied
     said = lights(judged(row, _typed(request.POST), **_money(request.POST)))
-    return render(request, "monitoring/lights.html", {"said": said, "row": row, "live": True})
+    return render(request, "monitoring/lights.html", {"judgement": said, "row": row, "live": True})
 
 
 @require_safe

@@ -24,6 +24,7 @@ from wenxiao_site.registry.models import (
     CorrectiveAction,
     Deadline,
     Delegation,
+    Demonstration,
     DeskDepartment,
     Engagement,
     EvidenceFile,
@@ -397,6 +398,7 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     AddressFailures: _for((Role.SECURITY_ADMINISTRATOR,)),
     AuditTail: _nothing,
     Fact: _facts,
+    Demonstration: _everything,
 }
 
 

@@ -2,6 +2,7 @@
 
 from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
+from wenxiao_site.registry.models.demonstration import Demonstration
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
 from wenxiao_site.registry.models.logins import AddressFailures
@@ -71,6 +72,7 @@ __all__ = [
     "CurvePreset",
     "Deadline",
     "Delegation",
+    "Demonstration",
     "DeskDepartment",
     "Dimension",
     "Engagement",

@@ -11,7 +11,7 @@ from wenxiao_site.registry.migrations._triggers import TARGETS, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0004_rules_kept"),
+        ("registry", "0005_demonstration"),
     ]
 
     operations = [

@@ -421,7 +421,15 @@ EXPECTED = {
     "audit-event": Page("event", roles=frozenset(AUDITOR)),
     "audit-verify": Page(roles=frozenset(AUDITOR), is_post=True),
 }
-POST_ALONE = {"logout", "plan-advice", "audit-verify", "check-file", "check-form", "check-annotated"}
+POST_ALONE = {
+    "logout",
+    "monitoring-judge",
+    "plan-advice",
+    "audit-verify",
+    "check-file",
+    "check-form",
+    "check-annotated",
+}
 MORE_PARTS = {"project-stage": {"name": "targets"}, "project-panel": {"part": "comments"}}
 """What the address of a route has besides the row."""
 NOT_OF_ROLES = ("audit-event",)

@@ -29,6 +29,8 @@ LINES: Final = tuple(range(500, 12_001, 250))
 OTHERS: Final = {"CN-SX": "全年按十二个月均分", "CN-SC": "四川：分月预警线和差距", "CN-AH-3401": "合肥：执行与目标组合"}
 """Schemes of other places that are always shown beside the own one."""
 OWN, DRAFT, EQUAL_MONTHS = "own", "draft", "CN-SX"
+SHARES: Final = (70, 80, 90)
+"""Per cent of the projects that fell short, to be found: where schemes are compared."""
 
 _SPENT_ENOUGH: Final = 8_000
 _LATEST: Final = 2026
@@ -39,13 +41,17 @@ _AT_MOST: Final = ("LE", "LT")
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One scheme on the records. `at_equal_recall`: its fewest false alarms when it finds what the own scheme finds."""
+    """One scheme on the records. `at_equal_recall`: its fewest false alarms when it finds what the own scheme finds.
+
+    `at_shares`: likewise when it finds so many per cent of those that fell short.
+    """
 
     key: str
     name: str
     counts: Counts
     points: Sequence[Point]
     at_equal_recall: Point | None
+    at_shares: Mapping[int, Point | None]
     by_light: Mapping[str, int]
 
 
@@ -60,15 +66,22 @@ class Replay:
     results: Sequence[Result]
 
 
-def replay(years: Sequence[int], hat: Hat, region: int | None, draft: Rulebook | None = None) -> Replay | None:
+def replay(
+    years: Sequence[int],
+    hat: Hat,
+    region: int | None,
+    draft: Rulebook | None = None,
+    outcomes: pl.DataFrame | None = None,
+) -> Replay | None:
     """Judge the accepted reports of some years again under the schemes; None where there are none.
 
-    `region`: whose scheme is the own one; `draft`: a rulebook with a draft instrument, judged as a scheme of its own.
+    `region`: whose scheme is the own one; `draft`: a rulebook with a draft instrument, judged as a scheme of its own;
+    `outcomes`: how the projects ended, as `ended`, where that is known otherwise than from the records.
     """
     reports = visible(MonitoringReport, hat).filter(state=ReportState.ACCEPTED, fiscal_year__in=years)
     if not reports.exists():
         return None
-    outcomes = ended(years, hat)
+    outcomes = ended(years, hat) if outcomes is None else outcomes
     place = jurisdiction_of(region) or NATION if region else NATION
     tables = Years(reports)
     results = []
@@ -82,10 +95,14 @@ def replay(years: Sequence[int], hat: Hat, region: int | None, draft: Rulebook |
         results.append((key, name, counts, points, by_light))
     own = next(counts for key, _, counts, _, _ in results if key == OWN)
     made = [
-        Result(key, name, counts, points, at_recall(points, own.hits), by_light)
+        Result(key, name, counts, points, at_recall(points, own.hits), _at_shares(points, own.short), by_light)
         for key, name, counts, points, by_light in results
     ]
     return Replay(tuple(years), tables.count, own.projects, own.short, made)
+
+
+def _at_shares(points: Sequence[Point], short: int) -> dict[int, Point | None]:
+    return {share: at_recall(points, -(-short * share // 100)) for share in SHARES}
 
 
 def _schemes(place: str, years: Sequence[int], draft: Rulebook | None) -> list[tuple[str, str, dict[int, Resolution]]]:

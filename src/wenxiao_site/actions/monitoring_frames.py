@@ -69,27 +69,30 @@ def tables_of(reports: QuerySet[MonitoringReport], typed: Typed | None = None, *
     `typed`: texts of lines that stand before those stored; `head`: columns of the form's frame likewise.
     """
     heads = _heads(reports) if not head else [{**each, **head} for each in _heads(reports)]
+    curves = _curves({row["plan"] for row in heads if row["plan"] is not None})
+    return tables_from(heads, _lines(reports), curves, _paces({row["round"] for row in heads}), typed)
+
+
+def tables_from(
+    heads: Sequence[dict[str, Any]],
+    lines_of: Iterable[Mapping[str, Any]],
+    curves: Mapping[tuple[int, str], Mapping[str, Any]],
+    paces: Mapping[tuple[int, str], Mapping[str, int]],
+    typed: Typed | None = None,
+) -> Tables:
+    """The frames of what was read: `heads` as `_heads` gives them, `lines_of` as `_lines`, sorted by report.
+
+    `curves`: (plan, key) → ``m1`` to ``m12`` and ``is_share``; `paces`: (round, group) → quartiles.
+    """
     place = {row["report"]: number for number, row in enumerate(heads)}
-    plans = {row["plan"] for row in heads if row["plan"] is not None}
-    curves = _curves(plans)
-    paces = _paces({row["round"] for row in heads})
     for row in heads:
-        month = row["as_of_month"]
-        row["planned_execution_rate"] = _month(curves.get((row["plan"], SPENDING)), month)
-        _put_pace(
-            row, paces.get((row["round"], spending_group(row["functional_code"]))), "execution_share", "execution"
-        )
-    lines = [
-        _line(
-            row,
-            heads[place[row["of_report"]]],
-            place[row["of_report"]],
-            curves,
-            paces,
-            (typed or {}).get(row["key"], {}),
-        )
-        for row in _lines(reports)
-    ]
+        row["planned_execution_rate"] = _month(curves.get((row["plan"], SPENDING)), row["as_of_month"])
+        pace = paces.get((row["round"], spending_group(row["functional_code"])))
+        _put_pace(row, pace, "execution_share", "execution")
+    lines = []
+    for row in lines_of:
+        form = place[row["of_report"]]
+        lines.append(_line(row, heads[form], form, curves, paces, (typed or {}).get(row["key"], {})))
     numbered: dict[int, int] = {}
     for line in lines:
         line["row"] = numbered[line["form"]] = numbered.get(line["form"], -1) + 1
@@ -269,8 +272,8 @@ def _month(curve: Mapping[str, Any] | None, month: int) -> int | None:
 
 def _paces(rounds: set[int]) -> dict[tuple[int, str], dict[str, int]]:
     shares = {f"{name}_": _raw(name) for name in ("share_low", "share", "share_high")}
-    rows: Any = PastPace.objects.filter(round__in=rounds).values("round_id", "group", "cases", **shares)
-    return {(row["round_id"], row["group"]): row for row in rows}
+    rows: Any = PastPace.objects.filter(round__in=rounds).values("round_id", "cohort", "cases", **shares)
+    return {(row["round_id"], row["cohort"]): row for row in rows}
 
 
 def _put_pace(row: dict[str, Any], pace: Mapping[str, int] | None, share: str, cases: str) -> None:
@@ -280,7 +283,7 @@ def _put_pace(row: dict[str, Any], pace: Mapping[str, int] | None, share: str, c
 
 
 def _line(
-    row: dict[str, Any],
+    row: Mapping[str, Any],
     head: Mapping[str, Any],
     form: int,
     curves: Mapping[tuple[int, str], Mapping[str, Any]],

@@ -49,7 +49,7 @@ def taken(campaign: MonitoringRound) -> Sequence[PastPace]:
     return [
         PastPace(
             round=campaign,
-            group=row["group"],
+            cohort=row["group"],
             cases=row["cases"],
             **{name: _ratio(row[name], scale) for name in ("share_low", "share", "share_high")},
         )

@@ -351,7 +351,7 @@ class Migration(migrations.Migration):
             name="PastPace",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("group", wenxiao_site.registry.fields.LineField(max_length=60, verbose_name="同类")),
+                ("cohort", wenxiao_site.registry.fields.LineField(max_length=60, verbose_name="同类")),
                 ("cases", models.PositiveIntegerField(verbose_name="例数")),
                 ("share_low", wenxiao_site.registry.fields.RatioField(verbose_name="下四分位")),
                 ("share", wenxiao_site.registry.fields.RatioField(verbose_name="中位")),
@@ -695,7 +695,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="pastpace",
-            constraint=models.UniqueConstraint(fields=("round", "group"), name="pastpace_group_once"),
+            constraint=models.UniqueConstraint(fields=("round", "cohort"), name="pastpace_cohort_once"),
         ),
         migrations.AddConstraint(
             model_name="paymentsuspension",

@@ -117,12 +117,12 @@ class MonitoringRound(models.Model):
 class PastPace(models.Model):
     """How much of a year's spending or results was there by this month in earlier years: quartiles of a group.
 
-    Taken when the round is opened, so that every forecast of the round rests on the same past. `group`: what the cases
+    Taken when the round is opened, so that every forecast of the round rests on the same past. `cohort`: what the cases
     have in common, as `wenxiao_site.actions.paces` names it; the shares are ratios.
     """
 
     round = models.ForeignKey(MonitoringRound, models.PROTECT, related_name="paces", verbose_name="监控批次")
-    group = LineField("同类", max_length=60)
+    cohort = LineField("同类", max_length=60)
     cases = models.PositiveIntegerField("例数")
     share_low = RatioField("下四分位")
     share = RatioField("中位")
@@ -132,10 +132,10 @@ class PastPace(models.Model):
         """A group once in a round."""
 
         verbose_name = "往年同期进度"
-        constraints = (models.UniqueConstraint(fields=("round", "group"), name="%(class)s_group_once"),)
+        constraints = (models.UniqueConstraint(fields=("round", "cohort"), name="%(class)s_cohort_once"),)
 
     def __str__(self) -> str:
-        return f"{self.round_id} {self.group}"
+        return f"{self.round_id} {self.cohort}"
 
 
 class MonitoringReport(models.Model):

@@ -417,6 +417,11 @@ def _composed(text: Mapping[str, str | None], name: str) -> str | None:
     return with_unit
 
 
+def composed_text(value: str | None, unit: str | None, operator: str | None) -> str | None:
+    """Operator, value and unit in one text, as a form that parts them into columns is read."""
+    return _composed({"one_text": value, "one_unit": unit, "one_operator": operator}, "one")
+
+
 _NO_UNITS = frozenset({"无", "定性", "定量"})
 
 

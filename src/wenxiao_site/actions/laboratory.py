@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
-from django.apps import apps
 from django.db.models import BigIntegerField, F, Sum
 from django.db.models.functions import Cast
 
@@ -15,7 +14,7 @@ from wenxiao.forms.notation import read_notation
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.monitoring_frames import NATION, Years
 from wenxiao_site.actions.plan_forms import jurisdiction_of
-from wenxiao_site.registry.models import Execution, MonitoringReport, ReportState
+from wenxiao_site.registry.models import EvaluationLine, Execution, MonitoringReport, ReportState
 from wenxiao_site.visibility import visible
 
 if TYPE_CHECKING:
@@ -157,10 +156,7 @@ def _year_end_spending(years: Sequence[int], hat: Hat) -> pl.DataFrame:
 def _year_end_results(years: Sequence[int]) -> pl.DataFrame:
     """The lowest attainment of a counted indicator in the accepted self-evaluation of each project and year."""
     schema = {"project": pl.Int64, "fiscal_year": pl.Int64, "least_attainment": pl.Int64}
-    model: Any = apps.all_models["registry"].get("evaluationline")
-    if model is None:
-        return pl.DataFrame(schema=schema)
-    lines = model.objects.filter(
+    lines = EvaluationLine.objects.filter(
         evaluation__kind="SELF",
         evaluation__state__in=("ACCEPTED", "CONCLUDED", "ARCHIVED"),
         evaluation__fiscal_year__in=years,

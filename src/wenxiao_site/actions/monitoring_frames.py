@@ -90,9 +90,9 @@ def tables_from(
         pace = paces.get((row["round"], spending_group(row["functional_code"])))
         _put_pace(row, pace, "execution_share", "execution")
     lines = []
-    for row in lines_of:
-        form = place[row["of_report"]]
-        lines.append(_line(row, heads[form], form, curves, paces, (typed or {}).get(row["key"], {})))
+    for each in lines_of:
+        form = place[each["of_report"]]
+        lines.append(_line(each, heads[form], form, curves, paces, (typed or {}).get(each["key"], {})))
     numbered: dict[int, int] = {}
     for line in lines:
         line["row"] = numbered[line["form"]] = numbered.get(line["form"], -1) + 1
@@ -290,7 +290,7 @@ def _line(
     paces: Mapping[tuple[int, str], Mapping[str, int]],
     typed: Mapping[str, str],
 ) -> dict[str, Any]:
-    row = {**row, **typed}
+    row = dict(row) | dict(typed)
     curve = curves.get((head["plan"], row["key"]))
     target, actual, forecast = (
         read_notation(row[name] or None) for name in ("target_text", "actual_text", "forecast_text")

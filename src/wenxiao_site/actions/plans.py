@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.db.models import ProtectedError
@@ -26,7 +27,7 @@ from wenxiao_site.registry.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from wenxiao_site.visibility import Hat
@@ -52,17 +53,25 @@ _KEPT: Final = frozenset({"id", "plan_id", "key"})
 
 
 def draft(
-    *, project: int, fiscal_year: int, by: Hat, on: datetime, reason: str = "", document: str = ""
+    *,
+    project: int,
+    fiscal_year: int,
+    by: Hat,
+    on: datetime,
+    reason: str = "",
+    document: str = "",
+    copies: bool = False,
 ) -> PerformancePlan:
     """A plan for a project and year: empty, or, after an approved one, its next version with the same content.
 
+    `copies`: the first version begins with the objectives and indicators of the last approved plan of an earlier year.
     Raises Refused; a version after the first needs a reason.
     """
     with deed("plans.draft", by=by, on=on) as told:
         owner = claim("plans.draft", Project, project, by)
         if owner.closed_on is not None:
             raise Refused("项目已经终止，不能再编制绩效目标。")
-        return _draft(told, fiscal_year, reason, document, project=owner)
+        return _draft(told, fiscal_year, reason, document, project=owner, copies=copies)
 
 
 def draft_overall(
@@ -124,6 +133,35 @@ def approve(*, plan: int, by: Hat, on: datetime, opinion: str = "") -> Performan
         row = claim("plans.approve", PerformancePlan, plan, by)
         _refuse_state(row, PlanState.SUBMITTED)
         return _move(told, row, PlanState.APPROVED, opinion)
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of many plans: `done` their ids, `refused` the id of each other with its sentence."""
+
+    done: tuple[int, ...]
+    refused: dict[int, str]
+
+
+def decide_each(*, plans: Sequence[int], approves: bool, opinion: str, by: Hat, on: datetime) -> Decided:
+    """Approve, or send back, each of many plans with the same words.
+
+    No deed of its own: each plan is decided as `approve` or `send_back` does it, with its own event and fact in its own
+    history, so that one that cannot be decided does not hold up the others.
+    """
+    done: list[int] = []
+    refused: dict[int, str] = {}
+    for pk in dict.fromkeys(plans):
+        try:
+            if approves:
+                approve(plan=pk, opinion=opinion, by=by, on=on)
+            else:
+                send_back(plan=pk, opinion=opinion, by=by, on=on)
+        except Refused as problem:
+            refused[pk] = " ".join(problem.problems.values())
+        else:
+            done.append(pk)
+    return Decided(tuple(done), refused)
 
 
 def content(plan: PerformancePlan) -> Content:
@@ -239,8 +277,9 @@ def _draft(
     *,
     project: Project | None = None,
     unit: Unit | None = None,
+    copies: bool = False,
 ) -> PerformancePlan:
-    row = _next(told, fiscal_year, reason, document, project=project, unit=unit)
+    row = _next(told, fiscal_year, reason, document, project=project, unit=unit, copies=copies)
     told.done_to(row, after=content(row), project=project, unit=unit)
     return row
 
@@ -258,6 +297,7 @@ def _next(
     *,
     project: Project | None = None,
     unit: Unit | None = None,
+    copies: bool = False,
 ) -> PerformancePlan:
     versions = PerformancePlan.objects.filter(project=project, unit=unit, fiscal_year=fiscal_year)
     last = versions.order_by("-version").first()
@@ -275,12 +315,24 @@ def _next(
         recorded_at=told.on,
     )
     keep(row, new=True)
-    if last is not None:
-        copied = content(last)
+    pattern = last or (_earlier(row) if copies else None)
+    if pattern is not None:
+        copied = content(pattern)
         for name in LINES:
             _write_lines(row, name, {}, copied[name])
     _tell(told, row)
     return row
+
+
+def _earlier(row: PerformancePlan) -> PerformancePlan:
+    """The last approved plan of the same owner in an earlier year. Raises Refused."""
+    approved = PerformancePlan.objects.filter(
+        project=row.project, unit=row.unit, fiscal_year__lt=row.fiscal_year, state=PlanState.APPROVED
+    )
+    found = approved.order_by("-fiscal_year", "-version").first()
+    if found is None:
+        raise Refused({"copies": f"{row.fiscal_year} 年度以前没有批复过的绩效目标可以沿用，请不要勾选，从空表填起。"})
+    return found
 
 
 def _move(told: Deed, row: PerformancePlan, state: PlanState, opinion: str = "") -> PerformancePlan:

@@ -119,6 +119,34 @@ TARGETS: Final = (
     *_fixed_once_submitted("registry_plancurve", "计划曲线"),
     *_append_only("registry_targetreview", "绩效目标审核"),
 )
+TARGETS_NEVER_EMPTIED: Final = ("registry_targetreview",)
+
+
+def _fixed_once_decided() -> tuple[Refusal, ...]:
+    def condition(row: str) -> str:
+        return (
+            "EXISTS (SELECT 1 FROM registry_evaluation"  # noqa: S608
+            f" WHERE id = {row}.evaluation_id AND state IN ('ACCEPTED', 'CONCLUDED', 'ARCHIVED'))"
+        )
+
+    return tuple(
+        Refusal(
+            f"registry_evaluationline_fixed_{event.lower()}",
+            "registry_evaluationline",
+            event,
+            condition(row),
+            "评价已经审定，各指标不能再改。",
+        )
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    )
+
+
+EVALUATION: Final = (
+    *_fixed_once_decided(),
+    Refusal("registry_evaluation_not_deleted", "registry_evaluation", "DELETE", ALWAYS, "绩效评价不能删除。"),
+    *_append_only("registry_spotcheckdraw", "抽查抽取"),
+    *_append_only("registry_riskfinding", "抽查风险"),
+)
 _HANDED_IN: Final = (
     "EXISTS (SELECT 1 FROM registry_monitoringreport WHERE id = OLD.report_id AND state IN ('SUBMITTED', 'ACCEPTED'))"
 )
@@ -160,7 +188,7 @@ MONITORING: Final = (
         "暂停拨付的记录不能再改。",
     ),
 )
-REFUSALS: Final = (*GROUND, *RULES, *TARGETS, *MONITORING)
+REFUSALS: Final = (*GROUND, *RULES, *TARGETS, *EVALUATION, *MONITORING)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")

@@ -3,8 +3,19 @@
 from wenxiao_site.registry.models.audit import AuditEvent, AuditTail
 from wenxiao_site.registry.models.common import Validity, in_force
 from wenxiao_site.registry.models.demonstration import Demonstration
+from wenxiao_site.registry.models.desk import Draft, SavedView
+from wenxiao_site.registry.models.evaluation import (
+    Evaluation,
+    EvaluationKind,
+    EvaluationLine,
+    EvaluationState,
+    Grade,
+    RiskFinding,
+    SpotCheckDraw,
+)
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
+from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
 from wenxiao_site.registry.models.logins import AddressFailures
 from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
 from wenxiao_site.registry.models.monitoring import (
@@ -75,17 +86,26 @@ __all__ = [
     "Demonstration",
     "DeskDepartment",
     "Dimension",
+    "Draft",
     "Engagement",
     "Escalation",
+    "Evaluation",
+    "EvaluationKind",
+    "EvaluationLine",
+    "EvaluationState",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
     "Fact",
     "FundSource",
+    "Grade",
     "Handling",
     "Indicator",
+    "IndicatorDirection",
     "InstrumentDraft",
     "InstrumentState",
+    "LibraryIndicator",
+    "LibraryState",
     "Likelihood",
     "MonitoringReport",
     "MonitoringRound",
@@ -110,8 +130,11 @@ __all__ = [
     "RegionLink",
     "ReportState",
     "ReviewGrade",
+    "RiskFinding",
     "Role",
     "Round",
+    "SavedView",
+    "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",

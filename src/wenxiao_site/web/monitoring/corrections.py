@@ -17,6 +17,7 @@ from wenxiao_site.registry.models import (
     AuditEvent,
     CorrectionState,
     CorrectiveAction,
+    Handling,
     PaymentSuspension,
 )
 from wenxiao_site.visibility import visible
@@ -82,7 +83,7 @@ def correction(request: Request, pk: int) -> HttpResponse:
         "section": "corrections",
         "row": row,
         "due": rounds.seen(row.due_on, clock.today()) if row.due_on and row.state != "VERIFIED" else None,
-        "effect": actions.EFFECTS.get(row.handling, ""),
+        "effect": actions.EFFECTS.get(Handling(row.handling), ""),
         "approvers": "、".join(role.label for role in actions.APPROVERS.get(row.handling, ())),
         "suspensions": row.suspensions.order_by("pk"),
         "doors": open_doors(hat, row, CORRECTION_DOORS),

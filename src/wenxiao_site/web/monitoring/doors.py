@@ -113,7 +113,7 @@ class AcceptMany(DeedForm):
     def prepare(self) -> None:
         """Those that were handed in and have nothing that stays to be asked."""
         found = changeable("monitoring.accept", MonitoringReport, self.hat).filter(
-            round=self.row, state=ReportState.SUBMITTED
+            round=self.row.pk if self.row else 0, state=ReportState.SUBMITTED
         )
         listed = found.select_related("project").order_by("submitted_at", "pk")[:200]
         self.fields["reports"].choices = [(str(each.pk), each.project.name) for each in listed]  # type: ignore[attr-defined]
@@ -130,7 +130,7 @@ class Propose(DeedForm):
 
     def prepare(self) -> None:
         """People of the unit."""
-        project = self.row.project if self.row else None  # type: ignore[union-attr]
+        project = getattr(self.row, "project", None)
         found = Person.objects.filter(is_active=True, posts__unit=project.unit).distinct() if project else []
         self.fields["owner"].choices = [("", "填报人"), *((str(each.pk), each.name) for each in found)]  # type: ignore[attr-defined]
 

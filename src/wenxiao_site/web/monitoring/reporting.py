@@ -198,10 +198,11 @@ def _typed(sent: Mapping[str, str]) -> dict[str, dict[str, str]]:
 
 def _money(sent: Mapping[str, str]) -> dict[str, Any]:
     """The money that is being typed, in fen; blank while it is no number."""
+    executed: int | None
     try:
         executed = to_scaled(_number(sent.get("executed_amount", "")), _YUAN_PLACES).number
     except (ValueError, TooLargeError):
-        executed = None  # type: ignore[assignment]
+        executed = None
     return {"executed": executed, "execution_reason": sent.get("execution_reason") or None}
 
 
@@ -209,7 +210,7 @@ def _changes(sent: QueryDict, content: Mapping[str, Any]) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for name in monitoring.HEAD:
         if name in sent:
-            text = sent[name].strip()
+            text = str(sent[name]).strip()
             changes[name] = (_number(text) or None) if name.endswith("_amount") else text
     lines = {key: fields for key, fields in _typed(sent).items() if key in content["lines"]}
     return changes | {"lines": lines}

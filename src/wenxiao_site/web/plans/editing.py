@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wenxiao.kernel.citations import Evidence
 from wenxiao.kernel.scales import Unit, plain
+from wenxiao.library.indicators import sectors
 from wenxiao.rulebook.declarations import curve
 from wenxiao_site.actions.plans import MOST_LINES
 from wenxiao_site.actions.targets import rules_of
@@ -146,7 +147,7 @@ def grid(plan: PerformancePlan, content: Content) -> dict[str, Any]:
         "shapes": {each: [f"{plain(share, 2)}%" for share in shares] for each, shares in shapes.items()},
         "shapes_note": "形状的比例是系统自定的，不是制度规定。" if local else "",
         "target_points": plain(int(rules["target_points"] or 0), Unit.POINTS.places),
-        "library": "",
+        "sectors": sectors(),
     }
 
 
@@ -248,20 +249,22 @@ def contested(stale: StaleVersion) -> list[Contested]:
         _field(stale, name, label, stale.base.get(name), stale.current.get(name), stale.submitted.get(name))
         for name, label in HEAD.items()
     ]
+    curves = names_of_curves(stale.current)
     for table, columns in TABLES.items():
         sides = (stale.base[table], stale.current[table], stale.submitted[table])
         for key in dict.fromkeys([*sides[1], *sides[2], *sides[0]]):
             lines = [side.get(key) for side in sides]
             path = f"{table}/{key}"
             said: Mapping[str, Any] = next((line for line in (lines[1], lines[2], lines[0]) if line), {})
-            title = f"{TITLES[table]}“{said.get('name') or said.get('text') or key}”"
+            title = f"{TITLES[table]}“{said.get('name') or said.get('text') or curves.get(key, key)}”"
             if lines[1] is None or lines[2] is None:
                 found.append(_whole_line(stale, path, title, columns, lines))
                 continue
-            before = lines[0] or {}
+            told = [_line_shown(columns, line) if line else {} for line in lines]
             for each in columns:
-                values = (before.get(each.name), lines[1].get(each.name), lines[2].get(each.name))
-                found.append(_field(stale, f"{path}/{each.name}", f"{title} · {each.label}", *values, column=each))
+                was, theirs, mine = (line.get(each.name) for line in told)
+                name, label = f"{path}/{each.name}", f"{title} · {each.label}"
+                found.append(_field(stale, name, label, was, theirs, mine, column=each))
     return [each for each in found if each is not None]
 
 
@@ -286,7 +289,7 @@ def _whole_line(
     if theirs is None and mine is None:
         return None
     kept = mine or theirs or {}
-    fields = tuple((f"{path}/{each.name}", shown(kept.get(each.name))) for each in columns)
+    fields = tuple((f"{path}/{name}", value) for name, value in _line_shown(columns, kept).items())
     is_conflict = path in stale.conflicts
     words = tuple("有这一行" if line else ("已删除" if was else "没有") for line in lines)
     if is_conflict:

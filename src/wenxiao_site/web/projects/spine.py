@@ -78,7 +78,7 @@ STAGES: Final[dict[Stage, str]] = {
     # ---
     Stage.MONITORING: "wenxiao_site.web.monitoring.spine",
     # ---
-    Stage.EVALUATION: "",
+    Stage.EVALUATION: "wenxiao_site.web.evaluation.spine",
     # ---
     Stage.APPLICATION: "",
 }

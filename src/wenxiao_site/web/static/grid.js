@@ -86,7 +86,7 @@ function remember(changes) {
   const real = changes.filter(Boolean);
   if (real.length) {
     done.push(real);
-    changed();
+    form.dispatchEvent(new Event("input", { bubbles: true })); // what keeps drafts hears it too
   }
 }
 

@@ -9,7 +9,7 @@ from wenxiao_site.registry.migrations._triggers import MONITORING, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0006_targets"),
+        ("registry", "0008_targets"),
     ]
 
     operations = [

@@ -56,12 +56,16 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Past rounds of some years under several schemes. `reports`: how many were judged; `projects`: with an outcome."""
+    """Past rounds of some years under several schemes.
+
+    `reports`: how many were judged; `projects`: with an outcome; `short`: ended more than `deviation` below target.
+    """
 
     years: tuple[int, ...]
     reports: int
     projects: int
     short: int
+    deviation: int
     results: Sequence[Result]
 
 
@@ -80,8 +84,9 @@ def replay(
     reports = visible(MonitoringReport, hat).filter(state=ReportState.ACCEPTED, fiscal_year__in=years)
     if not reports.exists():
         return None
-    outcomes = ended(years, hat) if outcomes is None else outcomes
     place = jurisdiction_of(region) or NATION if region else NATION
+    deviation = int(current_rulebook().for_year(place, max(years))["monitoring_deviation_most"] or 0)
+    outcomes = ended(years, hat, deviation) if outcomes is None else outcomes
     tables = Years(reports)
     results = []
     own_points: Sequence[Point] = ()
@@ -97,7 +102,7 @@ def replay(
         Result(key, name, counts, points, at_recall(points, own.hits), _at_shares(points, own.short), by_light)
         for key, name, counts, points, by_light in results
     ]
-    return Replay(tuple(years), tables.count, own.projects, own.short, made)
+    return Replay(tuple(years), tables.count, own.projects, own.short, deviation, made)
 
 
 def _at_shares(points: Sequence[Point], short: int) -> dict[int, Point | None]:
@@ -117,16 +122,16 @@ def _schemes(place: str, years: Sequence[int], draft: Rulebook | None) -> list[t
     return schemes
 
 
-def ended(years: Sequence[int], hat: Hat) -> pl.DataFrame:
+def ended(years: Sequence[int], hat: Hat, deviation: int) -> pl.DataFrame:
     """How projects ended their years: ``project``, ``fiscal_year``, ``fell_short``.
 
-    Short: the accepted self-evaluation has a counted indicator below its target, or less than 80 % was spent. Projects
-    without an accepted self-evaluation tell nothing.
+    Short: the accepted self-evaluation has a counted indicator below its target by more than `deviation` (ratio ×10⁴),
+    or less than 80 % was spent. Projects without an accepted self-evaluation tell nothing.
     """
     spent = _year_end_spending(years, hat)
     attained = _year_end_results(years)
     both = attained.join(spent, on=["project", "fiscal_year"], how="left")
-    short = (pl.col("least_attainment") < _MET) | (pl.col("rate") < _SPENT_ENOUGH).fill_null(value=False)
+    short = (pl.col("least_attainment") < _MET - deviation) | (pl.col("rate") < _SPENT_ENOUGH).fill_null(value=False)
     return both.select("project", "fiscal_year", fell_short=short)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Count, Q, Sum
@@ -12,6 +13,7 @@ from django.db.models.functions import ExtractMonth, TruncHour
 from django.utils.timezone import get_current_timezone
 
 from wenxiao_site.actions.monitoring import listed
+from wenxiao_site.actions.monitoring_frames import judged
 from wenxiao_site.registry.models import (
     MONTHS,
     SPENDING,
@@ -32,13 +34,16 @@ from wenxiao_site.visibility import visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from decimal import Decimal
 
+    from wenxiao_site.actions.monitoring_frames import Judged
     from wenxiao_site.registry.models import MonitoringRound
     from wenxiao_site.visibility import Hat
 
 _HANDED_IN: Final = (ReportState.SUBMITTED, ReportState.ACCEPTED)
 _TOP: Final = Q(unit__links_up__ancestor__parent__isnull=True)
+_PLACES: Final = 4
+Band = tuple[Decimal | None, Decimal | None, Decimal | None]
+_NO_BAND: Final[Band] = (None, None, None)
 _HOURS: Final = 72
 """Before the deadline that progress is shown for."""
 
@@ -182,7 +187,7 @@ class Series:
     planned: tuple[Decimal | None, ...]
     actual: tuple[Decimal | None, ...]
     marks: tuple[tuple[int, str, str], ...]
-    band: tuple[Decimal | None, Decimal | None, Decimal | None] = (None, None, None)
+    band: Band = _NO_BAND
 
 
 def year_of(project: Project, fiscal_year: int, budget: Decimal | None, hat: Hat) -> list[Series]:
@@ -201,7 +206,9 @@ def year_of(project: Project, fiscal_year: int, budget: Decimal | None, hat: Hat
         .order_by("round__as_of_month")
     )
     marks = tuple((each.round.as_of_month, each.light, each.alert_text) for each in reports)
-    made = [Series(SPENDING, "支出", "万元", _spending_plan(curves, budget), _spent(project, fiscal_year), marks)]
+    said = judged(reports[-1]) if reports else None
+    band = _spending_band(said, budget)
+    made = [Series(SPENDING, "支出", "万元", _spending_plan(curves, budget), _spent(project, fiscal_year), marks, band)]
     lines = ProgressLine.objects.filter(report__in=reports, actual_value__isnull=False).select_related("report__round")
     told: dict[str, dict[int, ProgressLine]] = {}
     for line in lines:
@@ -218,9 +225,35 @@ def year_of(project: Project, fiscal_year: int, budget: Decimal | None, hat: Hat
                 _planned(curves.get(indicator.key), indicator.target_value),
                 tuple(of_key[month].actual_value if month in of_key else None for month in range(1, 13)),
                 tuple((month, line.light, line.alert_text) for month, line in sorted(of_key.items())),
+                _band(said, indicator.key),
             )
         )
     return made
+
+
+def _band(said: Judged | None, key: str) -> Band:
+    """The forecast of an indicator's year end by its newest report: low, middle, high."""
+    if said is None or key not in said.keys:
+        return _NO_BAND
+    row = said.line(key)
+    low, middle, high = (row[name] for name in ("year_end_value_low", "year_end_value", "year_end_value_high"))
+    if None in (low, middle, high):
+        return _NO_BAND
+    return _scaled(low), _scaled(middle), _scaled(high)
+
+
+def _spending_band(said: Judged | None, budget: Decimal | None) -> Band:
+    if said is None or budget is None:
+        return _NO_BAND
+    rates = [said.project[f"year_end_execution_rate{end}"] for end in ("_low", "", "_high")]
+    if None in rates:
+        return _NO_BAND
+    low, middle, high = (_scaled(rate) * budget for rate in rates)
+    return low, middle, high
+
+
+def _scaled(number: int) -> Decimal:
+    return Decimal(number).scaleb(-_PLACES)
 
 
 def _planned(curve: PlanCurve | None, whole: Decimal) -> tuple[Decimal | None, ...]:

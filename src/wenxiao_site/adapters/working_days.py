@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 import chinese_calendar
@@ -43,5 +45,17 @@ def after(day: date, count: int) -> date:
 
 def left(day: date, due: date) -> int:
     """Working days from the day after `day` up to and with `due`; below zero when it has passed by so many."""
-    first, last, sign = (day, due, 1) if day <= due else (due, day, -1)
-    return sign * sum(is_working_day(first + _ONE_DAY * step) for step in range(1, (last - first).days + 1))
+    return _until(due, day.year) - _until(day, day.year) if day <= due else -left(due, day)
+
+
+def _until(day: date, since: int) -> int:
+    """Working days from the beginning of the year `since` up to and with a day."""
+    whole = sum(_running(year)[-1] for year in range(since, day.year))
+    return whole + _running(day.year)[day.timetuple().tm_yday - 1]
+
+
+@lru_cache(maxsize=64)
+def _running(year: int) -> tuple[int, ...]:
+    """For each day of a year, the working days of the year up to and with it."""
+    days = (date(year, 1, 1) + _ONE_DAY * number for number in range((date(year + 1, 1, 1) - date(year, 1, 1)).days))
+    return tuple(accumulate(map(is_working_day, days)))

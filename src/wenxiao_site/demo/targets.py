@@ -107,6 +107,17 @@ def _announce(world: World, fiscal_year: int) -> None:
         world.ledger.add(Deadline, round_id=row["id"], step=step, due_on=due_on, recorded_at=at)
     after = world.ledger.told(Round, row) | {"deadlines": {step: day.isoformat() for step, day in due.items()}}
     world.ledger.tell(at, "rounds.announce", desk, Round, row["id"], after=after)
+    closed_on = next_working_day(date(fiscal_year, 3, 1))
+    row["closed_on"] = closed_on
+    world.ledger.tell(
+        world.chance(f"{STAGE}/closing", fiscal_year).moment(closed_on),
+        "rounds.close",
+        desk,
+        Round,
+        row["id"],
+        before={"closed_on": None},
+        after={"closed_on": closed_on.isoformat()},
+    )
 
 
 # --- Plans of projects ------------------------------------------------------------------------------------------------
@@ -142,7 +153,7 @@ def _leave_open(world: World, each: ProjectYear, file: _File, chance: Chance) ->
     """An adjustment of the targets that is on its way when the story ends: being written, waiting, or sent back."""
     begun = chance.moment(chance.working_day(date(BUDGET_YEAR, 3, 3), date(BUDGET_YEAR, 3, 11)))
     file.draft_again(begun, chance.one(_CHANGES), f"{each.venture.unit.budget_region.name}财预〔{BUDGET_YEAR}〕21号")
-    state = chance.randrange(3)
+    state = 2 if world.clerk(each.venture.unit).person in _shown(world) else chance.randrange(3)
     if state == 0:
         return
     file.submit()

@@ -12,6 +12,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, Any, Final
 
 from wenxiao_site.actions.auditing import local_day
+from wenxiao_site.actions.plans import LINES
 from wenxiao_site.demo.chance import next_working_day
 from wenxiao_site.demo.ledger import spelled
 from wenxiao_site.demo.places import BEGAN
@@ -319,7 +320,7 @@ class _File:
         for name, model, rows in (("objectives", Objective, self.objectives), ("indicators", Indicator, self.lines)):
             table = self.ledger.table(model)
             told[name] = {row["key"]: _without_keys(table.told(row)) for row in rows}
-        return told
+        return {name: {} for name in LINES} | told
 
     def _tell(self, action: str, by: Actor, before: Row | None, after: Row, count: int | None = None) -> None:
         """The deed; with a fact, too, for a step that has one (`count`: lines at that time)."""

@@ -531,6 +531,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.submit": Right(PerformancePlan, _UNIT),
     "plans.send_back": Right(PerformancePlan, _REVIEWERS),
     "plans.approve": Right(PerformancePlan, _DESK),
+    "plans.file_many": Right(None, _FILERS),
     "targets.review": Right(PerformancePlan, _REVIEWERS),
     "targets.pass_clean": Right(None, _REVIEWERS),
     "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),

@@ -157,7 +157,7 @@ def units(hat: Hat) -> QuerySet[Unit]:
             return Unit.objects.none()
         case _ if hat.role in SEPARATED:
             return Unit.objects.all()
-    return Unit.objects.filter(region__in=regions(hat).values("pk"))
+    return Unit.objects.filter(region__in=RegionLink.objects.filter(ancestor=post.region_id).values("descendant"))
 
 
 def regions(hat: Hat) -> QuerySet[Region]:
@@ -171,22 +171,27 @@ def regions(hat: Hat) -> QuerySet[Region]:
 
 
 def projects(hat: Hat) -> QuerySet[Project]:
-    """The projects in the scope of a hat: those of its units, or those that it is engaged on.
+    """The projects in the scope of a hat: those of its units, or those that it is engaged on."""
+    return Project.objects.filter(_projects(hat))
+
+
+def _projects(hat: Hat) -> Q:
+    """The condition of `projects`.
 
     A classified project is not for those who are engaged from outside, also when it became one later.
     """
     match hat.role:
         case Role.SYSTEM_ADMINISTRATOR | Role.SECURITY_ADMINISTRATOR:
-            return Project.objects.none()
+            return NOTHING
         case Role.AUDITOR:
-            return Project.objects.all()
+            return EVERYTHING
         case Role.EXTERNAL_EVALUATOR:
             engaged = Engagement.objects.filter(in_force(hat.on), unit=hat.post.unit_id)
         case Role.EXPERT:
             engaged = Engagement.objects.filter(in_force(hat.on), person=hat.post.person_id)
         case _:
-            return Project.objects.filter(unit__in=units(hat).values("pk"))
-    return Project.objects.filter(pk__in=engaged.values("project"), is_classified=False)
+            return Q(unit__in=units(hat).values("pk"))
+    return Q(pk__in=engaged.values("project"), is_classified=False)
 
 
 # --- What is seen -----------------------------------------------------------------------------------------------------
@@ -383,6 +388,22 @@ def _facts(hat: Hat) -> Q:
     return Q(project__in=projects(hat).values("pk")) | Q(project__isnull=True, unit__in=units(hat).values("pk"))
 
 
+def reach_of_facts(hat: Hat) -> tuple[bool, frozenset[int], frozenset[int] | None]:
+    """`visible` for the facts as a frame filters them: whether all; else units; and projects, where these decide.
+
+    Without projects, a fact belongs to the unit whose project it is about now, or to the unit that it is about. With
+    projects, facts about projects are those of these projects, and the units are for facts about units alone.
+    """
+    if hat.role == Role.AUDITOR:
+        return True, frozenset(), None
+    if hat.role in _ADMINISTRATORS:
+        return False, frozenset(), None
+    reached = frozenset(units(hat).values_list("pk", flat=True))
+    if hat.role not in _ENGAGED:
+        return False, reached, None
+    return False, reached, frozenset(projects(hat).values_list("pk", flat=True))
+
+
 _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Region: _regions,
     RegionLink: _for((Role.SYSTEM_ADMINISTRATOR,)),
@@ -395,7 +416,7 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Delegation: _delegations,
     Engagement: _by_project("project"),
     Strategy: _everything,
-    Project: _by_project("pk"),
+    Project: _projects,
     ProjectStrategy: _by_project("project"),
     BudgetAmount: _by_project("project"),
     Execution: _by_project("project"),
@@ -561,6 +582,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.submit": Right(PerformancePlan, _UNIT),
     "plans.send_back": Right(PerformancePlan, _REVIEWERS),
     "plans.approve": Right(PerformancePlan, _DESK),
+    "plans.file_many": Right(None, _FILERS),
     "targets.review": Right(PerformancePlan, _REVIEWERS),
     "targets.pass_clean": Right(None, _REVIEWERS),
     "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),

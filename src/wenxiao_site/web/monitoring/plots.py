@@ -59,8 +59,12 @@ def curve(series: Series) -> Plot:
             for month, (light, _) in marks.items()
             if actual[month - 1] is not None
         ],
+        "band": [_number(each, scale) for each in series.band] if series.band[1] is not None else None,
         "unit": series.unit,
     }
+    if series.band[1] is not None:
+        low, middle, high = (_number(each, scale) or "" for each in series.band)
+        rows.append(("预计年末", "—", middle, "—", f"{low} 至 {high}"))
     return Plot(
         series.key.strip("."),
         series.title,

@@ -133,6 +133,7 @@ def project(request: Request, pk: int) -> HttpResponse:
         "strategies": row.strategies.order_by("position", "code"),
         "nodes": (nodes := spine.nodes(row, year, hat)),
         "haves": spine.haves(row, year, hat),
+        "runs": spine.runs(row, year),
         **recorded,
         "amounts": money.total(recorded["years"].get(year, [])),
         "doors": open_doors(hat, row, (*PROJECT_DOORS, *MONEY_DOORS)),

@@ -26,7 +26,7 @@ function lines(data) {
     endLabel: { show: true, formatter: "{a}", ...font },
   }));
   if (data.marks?.length) {
-    series.at(-1).markPoint = {
+    series[1].markPoint = {
       symbolSize: 16,
       label: { show: true, position: "top", formatter: ({ data: it }) => it.words, ...font },
       data: data.marks.map((each) => ({
@@ -36,6 +36,22 @@ function lines(data) {
         itemStyle: { color: token(LIGHTS[each.light] ?? "--ink-soft") },
       })),
     };
+  }
+  if (data.band) {
+    const [low, middle, high] = data.band.map(number);
+    const last = data.labels.length - 1;
+    const made = { color: token("--series-3") };
+    const range = { symbol: ["none", "none"], lineStyle: { ...made, width: 4, opacity: 0.5, type: "solid" }, label: { show: false } };
+    series.push({
+      name: "预计年末",
+      type: "line",
+      data: data.labels.map((_, place) => (place === last ? middle : null)),
+      symbol: "rect",
+      symbolSize: 8,
+      itemStyle: made,
+      label: { show: true, position: "left", formatter: "预计", ...font },
+      markLine: { ...range, data: [[{ coord: [last, low] }, { coord: [last, high] }]] },
+    });
   }
   if (data.most) {
     series[0].markLine = { symbol: "none", label: { formatter: `应报 ${data.most}`, ...font }, data: [{ yAxis: data.most }] };

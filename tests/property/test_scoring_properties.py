@@ -14,12 +14,12 @@ from polars.testing import assert_frame_equal
 
 from support import oracle
 from support.frames import tables
-from wenxiao.forms.frames import SCHEMA
+from wenxiao.forms.frames import COLUMNS, SCHEMA
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.plan import Plan
 from wenxiao.kernel.rounding import divide_half_up, divide_up, share_half_up
 from wenxiao.kernel.scales import LARGEST, Scaled, TooLargeError, plain, to_scaled
-from wenxiao.rules.catalogue import everything, needed, rulebook
+from wenxiao.rules.catalogue import computable, needed, rulebook
 from wenxiao.rules.evaluation.band_least_score import band_least_score
 from wenxiao.rules.evaluation.band_most_score import band_most_score
 from wenxiao.rules.evaluation.execution_rate import execution_rate
@@ -351,7 +351,7 @@ def any_form(chance):
 def test_many_forms_are_judged_as_each_alone(seed, count):
     chance = random.Random(seed)  # noqa: S311  test data, no secret
     forms = [any_form(chance) for _ in range(count)]
-    whole = Plan(everything(), SCHEMA, VALUES)
+    whole = Plan(needed(computable(COLUMNS)), SCHEMA, VALUES)
     together = whole.run(tables(forms))
     for place, form in enumerate(forms):
         alone = whole.run(tables([form]))

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wenxiao.forms.frames import SCHEMA
+from wenxiao.forms.frames import COLUMNS, SCHEMA
 from wenxiao.forms.records import form_from_record
 from wenxiao.forms.typing import tables
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.plan import Plan
 from wenxiao.kernel.texts import FEW
-from wenxiao.rules.catalogue import everything, rulebook
+from wenxiao.rules.catalogue import computable, needed, rulebook
 
 CASES = Path(__file__).parents[1] / "golden" / "cases" / "forms"
-PLAN = Plan(everything(), SCHEMA, dict(rulebook().for_year("CN", 2024)))
+PLAN = Plan(needed(computable(COLUMNS)), SCHEMA, dict(rulebook().for_year("CN", 2024)))
 TEXTS = {grain: [name for name, column in SCHEMA[grain].items() if column.dtype == pl.String] for grain in Grain}
 PIECES = (
     "率 成本 事故 及时 满意度 ≥ ≤ = % 100 95.5 0 百分比 元 万元 人次 提高 显著 是 否 无 完成 2024年 12月底前 ** 20XX年 "

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from wenxiao.forms.appraisals import SCHEMAS
 from wenxiao.forms.frames import SCHEMA
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import Check, Rule
@@ -45,19 +46,24 @@ def run(rule: Rule | Check, row: Row) -> object:
     columns = {}
     for name, value in row.inputs.items():
         values = value if isinstance(value, list) else [value] * max(several, 1)
-        columns[name] = pl.Series(name, values, _dtype(name, rule), strict=True)
+        columns[name] = pl.Series(name, values, _dtype(name, rule, values), strict=True)
     frame = pl.DataFrame(columns)
     result = frame.select(result=rule(**{name: pl.col(name) for name in rule.inputs})).get_column("result").to_list()
     gathered = isinstance(rule, Rule) and rule.over is not None
     return result if several and not gathered else result[0]
 
 
-def _dtype(name: str, rule: Rule | Check) -> pl.DataType | type[pl.DataType]:
+def _dtype(name: str, rule: Rule | Check, values: list[object]) -> pl.DataType | type[pl.DataType]:
     if name in {"form", "row"}:
         return pl.UInt32()
-    for grain in (rule.reads, Grain.FORM):
-        if name in SCHEMA[grain]:
-            return SCHEMA[grain][name].dtype
+    is_appraisal = ".rules.appraisal." in rule.function.__module__
+    for schema in (*SCHEMAS, SCHEMA) if is_appraisal else (SCHEMA,):
+        for grain in (rule.reads, Grain.FORM):
+            if name in schema[grain]:
+                return schema[grain][name].dtype
     if name in rules_by_name():
         return _TYPES.get(rules_by_name()[name].unit, pl.Int64)
-    return _TYPES.get(rulebook().declarations[name].unit, pl.Int64)
+    if name in rulebook().declarations:
+        return _TYPES.get(rulebook().declarations[name].unit, pl.Int64)
+    kinds = {type(each) for each in values if each is not None}  # of a frame of other things than forms
+    return pl.String if kinds == {str} else pl.Boolean if kinds == {bool} else pl.Int64

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 import polars as pl
 
 from wenxiao.forms.explaining import Explainer
-from wenxiao.forms.frames import SCHEMA
+from wenxiao.forms.frames import COLUMNS, SCHEMA
 from wenxiao.forms.raw import Cell, RawForm
 from wenxiao.forms.typing import tables_with_findings
 from wenxiao.kernel.columns import Grain, Tables
@@ -224,7 +224,7 @@ def _years(rulebook: Rulebook) -> tuple[int, int]:
 @lru_cache(maxsize=256)
 def _plan_of(values: tuple[tuple[str, int | str | bool | None], ...], wanted: frozenset[str] | None) -> Plan:
     parameters = dict(values)
-    names = wanted or frozenset(each.name for each in catalogue.everything())
+    names = wanted or catalogue.computable(COLUMNS)
     off = {each.name for each in catalogue.checks() if parameters.get(each.name) == Severity.OFF.value}
     return Plan(catalogue.needed(names - off), SCHEMA, parameters)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wenxiao.kernel.citations import Citation
+    from wenxiao.kernel.columns import Schema
     from wenxiao.kernel.rule import Rule
     from wenxiao.rulebook import Resolution
 
@@ -28,7 +29,7 @@ class Explainer:
     """Explains the numbers of one form.
 
     `rows`: the form's rows of each grain with all computed columns (one row for the form). `place`: tells the cell of a
-    column in a row. `resolution`: the rulebook values in force.
+    column in a row. `resolution`: the rulebook values in force. `schema`: the columns that were read.
     """
 
     def __init__(
@@ -36,7 +37,9 @@ class Explainer:
         rows: Mapping[Grain, Sequence[Row]],
         resolution: Resolution,
         place: Callable[[Grain, int, str], str],
+        schema: Schema = SCHEMA,
     ) -> None:
+        self._schema = schema
         self._rows = rows
         self._resolution = resolution
         self._place = place
@@ -57,7 +60,7 @@ class Explainer:
         return _PLACE.sub(lambda found: self._shown(found[1], grain, row), template)
 
     def _read(self, grain: Grain, row: int, name: str) -> Explanation:
-        column = SCHEMA[grain][name]
+        column = self._schema[grain][name]
         value = show(self._rows[grain][row][name], column.unit)
         return Explanation(name, column.label, value, where=self._place(grain, row, name))
 
@@ -73,7 +76,7 @@ class Explainer:
             for line in (self._lines(rule) if rule.over else [row])
         ]
         words = self._words(template, rule.reads)
-        result = self._result(rule, values)
+        result = self._result(rule, row)
         if rule.picks:
             inputs = [each for each in inputs if each.value == result][:1]
         return Explanation(
@@ -125,18 +128,19 @@ class Explainer:
             return rule.formula
         return rule.formula.get(str(values[rule.case or rule.name]), "")
 
-    def _result(self, rule: Rule, values: Row) -> str:
-        """A coded result is shown in the words of its case."""
-        value = values[rule.name]
+    def _result(self, rule: Rule, row: int) -> str:
+        """A coded result is shown in the words of its case, with the numbers of this row in them."""
+        value = self._rows[rule.grain][row][rule.name]
         if rule.case == rule.name and rule.unit is Unit.TEXT and not isinstance(rule.formula, str):
-            return str(value) if str(value) in "优良中差" else rule.formula.get(str(value), "—")
+            words = str(value) if str(value) in "优良中差" else rule.formula.get(str(value), "—")
+            return self.fill(words, rule.grain, row)
         return show(value, rule.unit)
 
     def _input(self, name: str, grain: Grain, row: int) -> Explanation:
         rule = rules_by_name().get(name)
         if rule is not None:
             return self.explain(rule.grain, row if rule.grain is grain else 0, name)
-        own = name in SCHEMA[grain]
+        own = name in self._schema[grain]
         return self.explain(grain if own else Grain.FORM, row if own else 0, name)
 
     def _line(self, name: str, grain: Grain, row: int) -> Explanation:
@@ -149,7 +153,7 @@ class Explainer:
         if name in self._resolution:
             return self._resolution.declarations[name].label
         rule = rules_by_name().get(name)
-        column = SCHEMA[grain].get(name) or SCHEMA[Grain.FORM].get(name)
+        column = self._schema[grain].get(name) or self._schema[Grain.FORM].get(name)
         return rule.label if rule else column.label if column else name
 
     def _shown(self, name: str, grain: Grain, row: int) -> str:
@@ -158,11 +162,11 @@ class Explainer:
         rule = rules_by_name().get(name)
         own = self._rows[grain]
         if rule is None:
-            column = SCHEMA[grain].get(name)
+            column = self._schema[grain].get(name)
             values = own[row] if column else self._rows[Grain.FORM][0]
-            return show(values[name], (column or SCHEMA[Grain.FORM][name]).unit)
+            return show(values[name], (column or self._schema[Grain.FORM][name]).unit)
         if rule.grain is not grain:
-            return self._result(rule, self._rows[rule.grain][0])
+            return self._result(rule, 0)
         if grain is not Grain.FORM and row >= len(own):
             return "—"
-        return self._result(rule, own[row])
+        return self._result(rule, row)

@@ -71,7 +71,13 @@ class Plan:
         """The tables with the column of every rule and check added. Row order is kept."""
         judged = self._run_many(tables)
         columns = {grain: pl.concat([each[grain] for each in judged]) for grain in Grain}
-        return Tables(**{grain.value: tables.at(grain).hstack(columns[grain].get_columns()) for grain in Grain})
+        added = {grain: columns[grain].get_columns() if self._added[grain] else [] for grain in Grain}
+        return Tables(
+            **{
+                grain.value: tables.at(grain).hstack(added[grain]) if added[grain] else tables.at(grain)
+                for grain in Grain
+            }
+        )
 
     def rows(self, tables: Tables) -> dict[Grain, list[dict[str, Any]]]:
         """The rows of the tables with the values of every rule and check, as `run` gives them.

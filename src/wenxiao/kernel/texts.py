@@ -149,13 +149,12 @@ class Answers:
         """Some rows of the frame, from the row `start` on, with a column of answers per question."""
         for asked in _by_depth(self.plain):
             rows = rows.with_columns(each.expression().alias(each.column) for each in asked)
-        return rows.hstack(
-            [
-                answers
-                for numbers, table in self.tables
-                for answers in table[numbers.slice(start, rows.height)].iter_columns()
-            ]
-        )
+        answers = [
+            column
+            for numbers, table in self.tables
+            for column in table[numbers.slice(start, rows.height)].iter_columns()
+        ]
+        return rows.hstack(answers) if answers else rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from wenxiao import rules
 from wenxiao.kernel.rule import Check, Rule
 from wenxiao.rulebook import Declaration, Rulebook, load
 
+_APPRAISAL = f"{rules.__name__}.appraisal."
+
 
 @cache
 def everything() -> tuple[Rule | Check, ...]:
@@ -46,6 +48,21 @@ def needed(wanted: frozenset[str]) -> tuple[Rule | Check, ...]:
             reached.add(name)
             waiting.update(by_name[name].inputs)
     return tuple(each for each in everything() if each.name in reached)
+
+
+@cache
+def computable(columns: frozenset[str]) -> frozenset[str]:
+    """Names of the rules and checks that frames with these columns (and the parameters) suffice for.
+
+    What reads other columns belongs to frames of other things than forms: signals of a spot check, ratios of a unit.
+    The appraisal reads requests and sheets of experts, never forms, also where its columns have names of forms.
+    """
+    known = set(columns) | set(rulebook().declarations)
+    waiting = [each for each in everything() if not each.function.__module__.startswith(_APPRAISAL)]
+    while ready := [each for each in waiting if known.issuperset(each.inputs)]:
+        known.update(each.name for each in ready)
+        waiting = [each for each in waiting if each.name not in known]
+    return frozenset(each.name for each in everything() if each.name in known)
 
 
 @cache

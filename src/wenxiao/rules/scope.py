@@ -8,3 +8,4 @@ PLANNED = SELF | {"target", "monitoring"}
 EVERY = PLANNED | {"evaluation_scoring"}
 TARGET = frozenset({"target"})
 MONITORING = frozenset({"monitoring"})
+REQUEST = frozenset({"budget_request"})

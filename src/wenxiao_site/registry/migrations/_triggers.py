@@ -102,7 +102,20 @@ GROUND: Final = (
     *_fixed_once_submitted("registry_objective", "总体目标"),
     *_fixed_once_submitted("registry_indicator", "绩效指标"),
 )
-REFUSALS: Final = GROUND
+RULES: Final = (
+    *(
+        Refusal(
+            f"registry_instrumentdraft_approved_{event.lower()}",
+            "registry_instrumentdraft",
+            event,
+            "OLD.state = 'APPROVED'",
+            "已批准的地方制度不能更改，由另一份文件替代。",
+        )
+        for event in ("UPDATE", "DELETE")
+    ),
+    *_append_only("registry_confirmation", "取值确认"),
+)
+REFUSALS: Final = (*GROUND, *RULES)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")

@@ -1,0 +1,1 @@
+"""Ex-ante appraisal: who needs one, its points, its conclusion, costs against benefits."""

@@ -156,6 +156,8 @@ def _understood(kind: str, content: Node) -> tuple[Operation, Sequence[Node]]:
                 name = "CountNonNull"
             if name in _AGGREGATES:
                 return _AGGREGATES[name], (inner,)
+        case "Function", {"input": operands, "function": {"ReplaceStrict": _}}:
+            return _replaced, operands
         case "Function", {"input": operands, "function": function}:
             if (name := json.dumps(function)) in _FUNCTIONS:
                 return _FUNCTIONS[name], operands
@@ -246,6 +248,19 @@ def _least(row: tuple[Any, ...]) -> object:
     return min((value for value in row if value is not None), default=None)
 
 
+def _between(values: Values, least: Values, most: Values) -> Values:
+    return _both(_BINARY["GtEq"](values, least), _BINARY["LtEq"](values, most))
+
+
+def _greatest(row: tuple[Any, ...]) -> object:
+    return max((value for value in row if value is not None), default=None)
+
+
+def _replaced(values: Values, old: Values, new: Values, default: Values | None = None) -> Values:
+    table = dict(zip(old[0], new[0], strict=True))
+    return [table.get(value, other) for value, other in _pairs(values, default or [None])]
+
+
 def _sum(values: Iterable[Any]) -> int:
     return sum(value for value in values if value is not None)
 
@@ -320,7 +335,7 @@ _AGGREGATES: dict[str, Operation] = {
 _INTEGER = _strict(_within_int64)
 _CASTS = {
     (dtype, options): _INTEGER if dtype == "Int64" else _strict(int)
-    for dtype in ("Int64", "Int128", "UInt32")
+    for dtype in ("Int64", "Int128", "UInt32", "UInt64")
     for options in ("Strict", "NonStrict")
 }
 _FUNCTIONS: dict[str, Operation] = {
@@ -333,6 +348,7 @@ _FUNCTIONS: dict[str, Operation] = {
             ("Coalesce", _by_row(_first_known)),
             ("FillNull", _filled),
             ("MinHorizontal", _by_row(_least)),
+            ("MaxHorizontal", _by_row(_greatest)),
             ("NullCount", lambda values: [values.count(None)]),
             ("DropNulls", _known),
             ({"SumHorizontal": {"ignore_nulls": True}}, _by_row(_sum)),
@@ -340,6 +356,7 @@ _FUNCTIONS: dict[str, Operation] = {
             ({"Clip": {"has_min": False, "has_max": True}}, _strict(_at_most)),
             ({"Clip": {"has_min": True, "has_max": False}}, _strict(_at_least)),
             ({"ConcatExpr": False}, lambda *lists: [value for values in lists for value in values]),
+            ({"Boolean": {"IsBetween": {"closed": "Both"}}}, _between),
             ({"Boolean": "AllHorizontal"}, _and),
             ({"Boolean": "AnyHorizontal"}, _or),
             ({"Boolean": "Not"}, _strict(operator.not_)),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from wenxiao.kernel.columns import Column, Grain, Tables
-from wenxiao.kernel.few import Program
+from wenxiao.kernel.few import NotUnderstoodError, Program
 from wenxiao.kernel.rule import Check, Rule
 from wenxiao.kernel.texts import FEW, Texts
 
@@ -82,16 +82,18 @@ class Plan:
     def rows(self, tables: Tables) -> dict[Grain, list[dict[str, Any]]]:
         """The rows of the tables with the values of every rule and check, as `run` gives them.
 
-        A few are worked out in Python, which is done before Polars has started.
+        A few are worked out in Python, which is done before Polars has started, unless a rule says what `few` does not
+        understand.
         """
-        if any(tables.at(grain).height > FEW for grain in Grain):
+        programs = self._programs
+        if programs is None or any(tables.at(grain).height > FEW for grain in Grain):
             judged = self.run(tables)
             return {grain: judged.at(grain).to_dicts() for grain in Grain}
         columns = {grain: tables.at(grain).to_dict(as_series=False) for grain in Grain}
         for grain in Grain:
             columns[grain].update(self._questions[grain].answered(columns[grain]))
-        for step, programs in zip(self._steps, self._programs, strict=True):
-            self._work_out(step, programs, columns)
+        for step, of_step in zip(self._steps, programs, strict=True):
+            self._work_out(step, of_step, columns)
         names = {grain: [*tables.at(grain).columns, *self._added[grain]] for grain in Grain}
         return {
             grain: [
@@ -102,12 +104,15 @@ class Plan:
         }
 
     @cached_property
-    def _programs(self) -> list[dict[Grain | None, Program]]:
+    def _programs(self) -> list[dict[Grain | None, Program]] | None:
         """The expressions of each step, by the finer grain that they are gathered from, or None."""
-        return [
-            {finer: Program(each) for finer, each in ({None: step.rows} | step.gathered).items() if each}
-            for step in self._steps
-        ]
+        try:
+            return [
+                {finer: Program(each) for finer, each in ({None: step.rows} | step.gathered).items() if each}
+                for step in self._steps
+            ]
+        except NotUnderstoodError:
+            return None
 
     def _work_out(
         self, step: _Step, programs: Mapping[Grain | None, Program], columns: Mapping[Grain, dict[str, list[Any]]]

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import operator
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby, product
 from typing import TYPE_CHECKING, Any, cast
@@ -38,7 +38,7 @@ def lines_alike(form: pl.Expr, *texts: pl.Expr) -> pl.Expr:
 
     For grouping, not for showing. One number groups many times faster than several texts.
     """
-    number = form.cast(pl.Int128)
+    number = form.cast(pl.UInt64 if len(texts) == 1 else pl.Int128)
     for text in texts:
         own = text.ask(_NUMBER) if isinstance(text, _Text) else text.rank("dense")
         number = number * 2**32 + own.fill_null(2**32 - 1)
@@ -85,6 +85,9 @@ class Texts:
         for question in self._notes.asked.values():
             if question.column in wanted:
                 asked.setdefault(question.base, []).append(question)
+        for part, (text, _) in self._notes.parts.items():
+            if part in asked and text in asked:  # who asks all texts has the answers for a part of them
+                asked[text].extend(each.asked_of(text) for each in asked.pop(part))
         return Questions(asked, self._notes.parts)
 
 
@@ -187,6 +190,11 @@ class _Question:
         else:
             answer = getattr(operands[0], self.method)(*operands[1:])
         return answer
+
+    def asked_of(self, text: str) -> _Question:
+        """The same question, for the same column of answers, about another text column."""
+        operands = tuple(each.asked_of(text) for each in self.operands)
+        return replace(self, base=text, column=self.column if operands else text, operands=operands)
 
     def depth(self) -> int:
         """How many questions build on each other."""

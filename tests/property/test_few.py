@@ -44,6 +44,8 @@ def a_value(column):
         return st.sampled_from([True, False] if column.name.startswith("is_") else [True, False, None])
     if column.dtype == pl.String:
         return st.none() | st.sampled_from(["", *TEXTS]) | st.lists(st.sampled_from(TEXTS), max_size=3).map("".join)
+    if isinstance(column.dtype, pl.List):
+        return st.none() | st.lists(st.sampled_from([None, 0, 5000, 10_000]), max_size=13)
     if column.dtype == pl.Int64:
         return st.sampled_from(POINTS if column.unit is Unit.POINTS else MONEY)
     return st.sampled_from([None, 0, 1, 2, 6])

@@ -158,6 +158,8 @@ def _understood(kind: str, content: Node) -> tuple[Operation, Sequence[Node]]:
                 return _AGGREGATES[name], (inner,)
         case "Function", {"input": operands, "function": {"ReplaceStrict": _}}:
             return _replaced, operands
+        case "Function", {"input": [values, old, new], "function": "Replace"}:
+            return _replaced, (values, old, new, values)
         case "Function", {"input": operands, "function": function}:
             if (name := json.dumps(function)) in _FUNCTIONS:
                 return _FUNCTIONS[name], operands
@@ -285,6 +287,18 @@ def _without(values: Values, others: Values) -> Values:
     return [value for value in dict.fromkeys(values) if value not in others]
 
 
+def _element(values: Values, place: int) -> object:
+    return values[place] if -len(values) <= place < len(values) else None
+
+
+def _differences(values: Values) -> Values:
+    """What each adds to the one before."""
+    return [
+        None if one is None or other is None else other - one
+        for one, other in zip(values[:-1], values[1:], strict=True)
+    ]
+
+
 # --- Many rows -------------------------------------------------------------------------------------------------------
 
 
@@ -337,7 +351,7 @@ _CASTS = {
     (dtype, options): _INTEGER if dtype == "Int64" else _strict(int)
     for dtype in ("Int64", "Int128", "UInt32", "UInt64")
     for options in ("Strict", "NonStrict")
-}
+} | {("String", "Strict"): _strict(str)}
 _FUNCTIONS: dict[str, Operation] = {
     json.dumps(name): operation
     for name, operation in cast(
@@ -367,6 +381,10 @@ _FUNCTIONS: dict[str, Operation] = {
             ({"Boolean": {"Any": {"ignore_nulls": True}}}, lambda values: [True in values]),
             ({"Boolean": {"IsIn": {"nulls_equal": False}}}, _strict(lambda value, among: value in among)),
             ({"ListExpr": "Length"}, _strict(len)),
+            ({"ListExpr": "Min"}, _strict(lambda values: min(_known(values), default=None))),
+            ({"ListExpr": "DropNulls"}, _strict(_known)),
+            ({"ListExpr": {"Get": True}}, _strict(_element)),
+            ({"ListExpr": {"Diff": {"n": 1, "null_behavior": "Drop"}}}, _strict(_differences)),
             ({"ListExpr": {"SetOperation": "Difference"}}, _strict(_without)),
             ({"StringExpr": "StripChars"}, lambda texts, _: [None if text is None else text.strip() for text in texts]),
             (

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("wenxiao_site.web.people.urls")),
     path("", include("wenxiao_site.web.projects.urls")),
     path("", include("wenxiao_site.web.plans.urls")),
+    path("", include("wenxiao_site.web.targets.urls")),
     path("", include("wenxiao_site.web.library.urls")),
     path("", include("wenxiao_site.web.evidence.urls")),
     path("", include("wenxiao_site.web.evaluation.urls")),

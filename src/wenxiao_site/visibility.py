@@ -114,18 +114,12 @@ def hats(person: Person, on: date) -> list[Hat]:
     """Every hat that a person may wear on a day: own posts first, then those acted on for others."""
     if not person.is_active:
         return []
-    own = Post.objects.filter(in_force(on), person=person)
-    acted = Post.objects.filter(
-        in_force(on),
-        person__is_active=True,
-        pk__in=Delegation.objects.filter(in_force(on), person=person).values("post"),
-    )
+    lent = Delegation.objects.filter(in_force(on), person=person).values("post")
+    posts = Post.objects.filter(in_force(on)).filter(Q(person=person) | Q(person__is_active=True, pk__in=lent))
+    found = list(posts.select_related("unit", "region", "person").order_by("pk"))
     return [
-        *(Hat(person, post, on) for post in own.select_related("unit", "region").order_by("pk")),
-        *(
-            Hat(person, post, on, post.person)
-            for post in acted.select_related("unit", "region", "person").order_by("pk")
-        ),
+        *(Hat(person, post, on) for post in found if post.person_id == person.pk),
+        *(Hat(person, post, on, post.person) for post in found if post.person_id != person.pk),
     ]
 
 
@@ -156,7 +150,7 @@ def units(hat: Hat) -> QuerySet[Unit]:
             return Unit.objects.none()
         case _ if hat.role in SEPARATED:
             return Unit.objects.all()
-    return Unit.objects.filter(region__in=regions(hat).values("pk"))
+    return Unit.objects.filter(region__in=RegionLink.objects.filter(ancestor=post.region_id).values("descendant"))
 
 
 def regions(hat: Hat) -> QuerySet[Region]:
@@ -170,22 +164,27 @@ def regions(hat: Hat) -> QuerySet[Region]:
 
 
 def projects(hat: Hat) -> QuerySet[Project]:
-    """The projects in the scope of a hat: those of its units, or those that it is engaged on.
+    """The projects in the scope of a hat: those of its units, or those that it is engaged on."""
+    return Project.objects.filter(_projects(hat))
+
+
+def _projects(hat: Hat) -> Q:
+    """The condition of `projects`.
 
     A classified project is not for those who are engaged from outside, also when it became one later.
     """
     match hat.role:
         case Role.SYSTEM_ADMINISTRATOR | Role.SECURITY_ADMINISTRATOR:
-            return Project.objects.none()
+            return NOTHING
         case Role.AUDITOR:
-            return Project.objects.all()
+            return EVERYTHING
         case Role.EXTERNAL_EVALUATOR:
             engaged = Engagement.objects.filter(in_force(hat.on), unit=hat.post.unit_id)
         case Role.EXPERT:
             engaged = Engagement.objects.filter(in_force(hat.on), person=hat.post.person_id)
         case _:
-            return Project.objects.filter(unit__in=units(hat).values("pk"))
-    return Project.objects.filter(pk__in=engaged.values("project"), is_classified=False)
+            return Q(unit__in=units(hat).values("pk"))
+    return Q(pk__in=engaged.values("project"), is_classified=False)
 
 
 # --- What is seen -----------------------------------------------------------------------------------------------------
@@ -367,6 +366,22 @@ def _facts(hat: Hat) -> Q:
     return Q(project__in=projects(hat).values("pk")) | Q(project__isnull=True, unit__in=units(hat).values("pk"))
 
 
+def reach_of_facts(hat: Hat) -> tuple[bool, frozenset[int], frozenset[int] | None]:
+    """`visible` for the facts as a frame filters them: whether all; else units; and projects, where these decide.
+
+    Without projects, a fact belongs to the unit whose project it is about now, or to the unit that it is about. With
+    projects, facts about projects are those of these projects, and the units are for facts about units alone.
+    """
+    if hat.role == Role.AUDITOR:
+        return True, frozenset(), None
+    if hat.role in _ADMINISTRATORS:
+        return False, frozenset(), None
+    reached = frozenset(units(hat).values_list("pk", flat=True))
+    if hat.role not in _ENGAGED:
+        return False, reached, None
+    return False, reached, frozenset(projects(hat).values_list("pk", flat=True))
+
+
 _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Region: _regions,
     RegionLink: _for((Role.SYSTEM_ADMINISTRATOR,)),
@@ -379,7 +394,7 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Delegation: _delegations,
     Engagement: _by_project("project"),
     Strategy: _everything,
-    Project: _by_project("pk"),
+    Project: _projects,
     ProjectStrategy: _by_project("project"),
     BudgetAmount: _by_project("project"),
     Execution: _by_project("project"),
@@ -537,7 +552,9 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.submit": Right(PerformancePlan, _UNIT),
     "plans.send_back": Right(PerformancePlan, _REVIEWERS),
     "plans.approve": Right(PerformancePlan, _DESK),
+    "plans.file_many": Right(None, _FILERS),
     "targets.review": Right(PerformancePlan, _REVIEWERS),
+    "targets.pass_clean": Right(None, _REVIEWERS),
     "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),
     "library.accept": Right(LibraryIndicator, _DESK, _proposed_by_another),
     "library.decline": Right(LibraryIndicator, _DESK, _proposed_by_another),

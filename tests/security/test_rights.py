@@ -365,6 +365,13 @@ EXPECTED = {
     "plans.submit": Deed("plan", CLERK | HEAD),
     "plans.send_back": Deed("plan", REVIEWER | SECTOR | DESK),
     "plans.approve": Deed("plan", DESK),
+    # the review of targets
+    "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
+    "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
+    "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
+    "plans.file_many": Deed(None, CLERK | REVIEWER),
+    "targets-preview": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
+    "targets-annotated": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
     # the indicator library
     "library": Page(),
     "library-found": Page(),
@@ -442,6 +449,9 @@ POST_ALONE = {
     "plan-advice",
     "desk-draft",
     "plans.decide_each",
+    "targets.pass_clean",
+    "targets-preview",
+    "targets-annotated",
     "audit-verify",
     "check-file",
     "check-form",
@@ -611,7 +621,7 @@ def posted(route, login, status):
         return 422 if status == 200 else status
     if route == "password":
         return 422
-    if route == "plans.decide_each" and status == 200:
+    if route in {"plans.decide_each", "targets.pass_clean", "targets-preview", "targets-annotated"} and status == 200:
         return 422  # nothing is ticked
     if route == "desk-draft":
         return 400  # no page is named

@@ -13,6 +13,7 @@ import json
 import operator
 import warnings
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 import polars as pl
@@ -158,8 +159,6 @@ def _understood(kind: str, content: Node) -> tuple[Operation, Sequence[Node]]:
                 return _AGGREGATES[name], (inner,)
         case "Function", {"input": operands, "function": {"ReplaceStrict": _}}:
             return _replaced, operands
-        case "Function", {"input": [values, old, new], "function": "Replace"}:
-            return _replaced, (values, old, new, values)
         case "Function", {"input": operands, "function": function}:
             if (name := json.dumps(function)) in _FUNCTIONS:
                 return _FUNCTIONS[name], operands
@@ -293,10 +292,7 @@ def _element(values: Values, place: int) -> object:
 
 def _differences(values: Values) -> Values:
     """What each adds to the one before."""
-    return [
-        None if one is None or other is None else other - one
-        for one, other in zip(values[:-1], values[1:], strict=True)
-    ]
+    return [None if one is None or other is None else other - one for one, other in pairwise(values)]
 
 
 # --- Many rows -------------------------------------------------------------------------------------------------------

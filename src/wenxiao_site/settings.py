@@ -21,10 +21,9 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-_HERE = Path(__file__).resolve().parent
-_CHECKOUT = _HERE.parents[1]
-_ROOT = _CHECKOUT if (_CHECKOUT / "pyproject.toml").exists() else Path.cwd()
-_WEB = _HERE / "web"
+from wenxiao_site import installation
+
+_WEB = Path(__file__).resolve().parent / "web"
 
 
 def _flag(name: str) -> bool:
@@ -81,7 +80,7 @@ def database(url: str) -> dict[str, object]:
     }
 
 
-VAR = Path(os.environ.get("WENXIAO_VAR") or _ROOT / "var")
+VAR = installation.var()
 DEBUG = _flag("WENXIAO_DEBUG")
 SECRET_KEY = os.environ.get("WENXIAO_SECRET_KEY") or _kept_key(VAR / "secret-key")
 ALLOWED_HOSTS = [
@@ -117,7 +116,7 @@ TEMPLATES = [
 ]
 
 # --- Database and files ---
-DATABASES = {"default": database(os.environ.get("WENXIAO_DATABASE") or f"sqlite:///{VAR / 'wenxiao.sqlite3'}")}
+DATABASES = {"default": database(installation.database_address())}
 EVIDENCE_ROOT = VAR / "evidence"
 AUDIT_HASH = os.environ.get("WENXIAO_AUDIT_HASH") or "sha256"
 
@@ -155,7 +154,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # a plan of a hundred indicators
 
 # --- Static files: hashed names, collected by `wenxiao serve`, served by WhiteNoise ---
-NODE_MODULES = Path(os.environ.get("WENXIAO_NODE_MODULES") or _ROOT / "node_modules")
+NODE_MODULES = Path(os.environ.get("WENXIAO_NODE_MODULES") or installation.ROOT / "node_modules")
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [_WEB / "static", ("htmx", NODE_MODULES / "htmx.org" / "dist")]

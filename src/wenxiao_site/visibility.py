@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Case, Model, Q, QuerySet, Value, When
 
 from wenxiao_site.registry.models import (
     AddressFailures,
@@ -55,7 +55,7 @@ from wenxiao_site.registry.models.evidence import TARGETS
 from wenxiao_site.registry.models.people import OF_A_REGION, SEPARATED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
 M = TypeVar("M", bound=Model)
@@ -77,6 +77,20 @@ class Hat:
     def role(self) -> Role:
         """What the post lets do."""
         return Role(self.post.role)
+
+    @property
+    def scope(self) -> str:
+        """Where the post reaches, in words."""
+        match self.role:
+            case Role.SYSTEM_ADMINISTRATOR | Role.SECURITY_ADMINISTRATOR | Role.AUDITOR:
+                return "全部地区"
+            case Role.EXPERT | Role.EXTERNAL_EVALUATOR:
+                return "受委托的项目"
+            case Role.SECTOR_DESK:
+                return "对口部门"
+            case Role.DEPARTMENT_REVIEWER:
+                return f"{self.post.unit}及所属单位"
+        return str(self.post.unit) if self.post.unit else f"{self.post.region}及以下"
 
     def __str__(self) -> str:
         place = self.post.unit or self.post.region
@@ -144,7 +158,10 @@ def regions(hat: Hat) -> QuerySet[Region]:
 
 
 def projects(hat: Hat) -> QuerySet[Project]:
-    """The projects in the scope of a hat: those of its units, or those that it is engaged on."""
+    """The projects in the scope of a hat: those of its units, or those that it is engaged on.
+
+    A classified project is not for those who are engaged from outside, also when it became one later.
+    """
     match hat.role:
         case Role.SYSTEM_ADMINISTRATOR | Role.SECURITY_ADMINISTRATOR:
             return Project.objects.none()
@@ -156,7 +173,7 @@ def projects(hat: Hat) -> QuerySet[Project]:
             engaged = Engagement.objects.filter(in_force(hat.on), person=hat.post.person_id)
         case _:
             return Project.objects.filter(unit__in=units(hat).values("pk"))
-    return Project.objects.filter(pk__in=engaged.values("project"))
+    return Project.objects.filter(pk__in=engaged.values("project"), is_classified=False)
 
 
 # --- What is seen -----------------------------------------------------------------------------------------------------
@@ -503,3 +520,24 @@ def may(hat: Hat, verb: str, row: Model | None = None) -> bool:
     if row is None or right.model is None:
         return hat.role in right.roles
     return changeable(verb, right.model, hat).filter(pk=row.pk).exists()
+
+
+def allowed(hat: Hat, model: type[Model], rows: Iterable[Any], verbs: Iterable[str]) -> dict[Any, set[str]]:
+    """Which of the verbs a hat may use on each of the rows, by primary key: `may` for a whole list, in one query.
+
+    Verbs that are used on another model are left out. Raises KeyError for an unknown verb.
+    """
+    told: dict[Any, set[str]] = {each.pk: set() for each in rows}
+    asked = [verb for verb in verbs if RIGHTS[verb].model is model and hat.role in RIGHTS[verb].roles]
+    if not told or not asked:
+        return told
+    seen = visible(model, hat).filter(pk__in=list(told))
+    for place, verb in enumerate(asked):
+        condition = RIGHTS[verb].rows(hat)
+        can: Any = Value(value=True)
+        if condition:
+            can = Case(When(condition, then=Value(value=True)), default=Value(value=False))
+        seen = seen.annotate(**{f"can_{place}": can})
+    for pk, *answers in seen.values_list("pk", *(f"can_{place}" for place in range(len(asked)))):
+        told[pk] = {verb for verb, can in zip(asked, answers, strict=True) if can}
+    return told

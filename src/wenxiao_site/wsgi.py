@@ -6,8 +6,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from wenxiao.rules.catalogue import rulebook
 from wenxiao_site.web.start.views import example_explained
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wenxiao_site.settings")
 application = get_wsgi_application()
-example_explained()  # rules and rulebook are loaded before the first visitor comes
+example_explained(rulebook())  # rules and rulebook are loaded before the first visitor comes

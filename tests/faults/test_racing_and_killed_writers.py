@@ -9,26 +9,20 @@ import sys
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
+from support.databases import address_in_use
 from wenxiao_site.actions import auditing
 
 
 def writers(*arguments, var):
     """The program of the writers, on the database of the test."""
-    told = connection.settings_dict
-    address = (
-        f"sqlite:///{told['NAME']}"
-        if connection.vendor == "sqlite"
-        else f"postgresql://{told['USER']}@/{told['NAME']}?host={told['HOST']}"
-    )
     (var / "evidence").symlink_to(settings.EVIDENCE_ROOT)
     run = subprocess.run(
         [sys.executable, "-m", "support.writers", *map(str, arguments)],
         env={
             "PATH": "/usr/bin:/bin",
             "PYTHONPATH": ":".join(sys.path),
-            "WENXIAO_DATABASE": address,
+            "WENXIAO_DATABASE": address_in_use(),
             "WENXIAO_VAR": str(var),
         },
         capture_output=True,

@@ -9,7 +9,7 @@ from support.world import LATER
 from wenxiao.kernel.citations import Evidence
 from wenxiao.rulebook import load
 from wenxiao.rules import catalogue
-from wenxiao_site.actions import instruments
+from wenxiao_site.actions import effects, instruments
 from wenxiao_site.actions.errors import NotAllowed, Refused, StaleVersion
 from wenxiao_site.actions.instruments import Choice, current_rulebook
 from wenxiao_site.registry.models import InstrumentDraft, Region
@@ -82,7 +82,7 @@ def test_it_counts_from_its_date_in_its_place_and_below_and_nowhere_else(world):
 
 def test_its_effect_is_shown_before_anything_changes(world):
     row = draft(world)
-    effect = instruments.effect(row)
+    effect = effects.effect(row, by=world.hat("performance"))
     assert {each.parameter for each in effect.changes} == {parameter(), "monitoring_months", "target_required"}
     assert {place for place, _ in effect.moves} == {
         "CN-XJ-6543",

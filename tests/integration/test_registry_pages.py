@@ -329,7 +329,7 @@ def test_a_file_is_uploaded_for_a_project_and_used_there(world):
     page = text_of(clerk.get(onward))
     assert f'<option value="project-{project.pk}" selected>' in page
     assert clerk.post(onward, {"target": f"project-{project.pk}"}).status_code == 302
-    assert "验收单.pdf" in text_of(clerk.get(f"/projects/{project.pk}"))
+    assert "验收单.pdf" in text_of(clerk.get(f"/projects/{project.pk}?part=evidence"))
     file = EvidenceFile.objects.latest("pk")
     answer = clerk.post(f"/evidence/{file.pk}/discard")
     assert "不能作废" in text_of(answer)

@@ -26,7 +26,20 @@ def log_in(page, login):
     page.get_by_label("登录名").fill(login)
     page.get_by_label("密码").fill(PASSWORD)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="退出")).to_be_visible()
+    expect(page.locator("details.who")).to_be_visible()
+
+
+def go(page, name):
+    """Through the navigation, which is behind a button on a phone."""
+    if page.get_by_role("link", name="菜单").is_visible():
+        page.get_by_role("link", name="菜单").click()
+    page.get_by_role("navigation", name="主要页面").get_by_role("link", name=name, exact=True).click()
+
+
+def act(page, name):
+    """One of the deeds behind 办理."""
+    page.get_by_text("办理", exact=True).click()
+    page.get_by_role("link", name=name).click()
 
 
 def look(page, name):
@@ -41,7 +54,7 @@ def test_a_clerk_registers_a_project_asks_for_money_and_adds_evidence(come, view
     size = viewport["width"]
     page = come("clerk", viewport)
     look(page, f"home-{size}")
-    page.get_by_role("link", name="项目", exact=True).click()
+    go(page, "项目")
     look(page, f"projects-{size}")
     page.get_by_role("link", name="登记项目").click()
     page.get_by_role("button", name="登记").click()
@@ -59,14 +72,15 @@ def test_a_clerk_registers_a_project_asks_for_money_and_adds_evidence(come, view
     expect(page.get_by_role("heading", name=f"棉田滴灌改造{size}")).to_be_visible()
     expect(page.get_by_role("status")).to_contain_text("项目已登记")
 
-    page.get_by_role("link", name="申请预算").click()
+    act(page, "申请预算")
     page.get_by_label("预算年度").fill("2027")
     page.get_by_label("金额（元）").fill("1,200,000")
     page.get_by_label("依据文件").fill("农技〔2026〕12号")
     look(page, f"request-{size}")
     page.get_by_role("button", name="登记").click()
-    expect(page.get_by_role("cell", name="120.00")).to_be_visible()
+    expect(page.get_by_role("cell", name="120.00").first).to_be_visible()
 
+    page.get_by_role("link", name="佐证材料").last.click()
     page.get_by_role("link", name="上传", exact=True).click()
     wrong = {"name": "说明.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}
     page.get_by_label("文件", exact=True).set_input_files(wrong)
@@ -79,14 +93,16 @@ def test_a_clerk_registers_a_project_asks_for_money_and_adds_evidence(come, view
     expect(page.get_by_label("用于")).to_contain_text(f"棉田滴灌改造{size}")
     page.get_by_role("button", name="确认使用").click()
     page.get_by_role("link", name=f"棉田滴灌改造{size}").click()
+    page.get_by_role("link", name="佐证材料").last.click()
     expect(page.get_by_role("link", name="可行性报告.pdf")).to_be_visible()
     look(page, f"project-{size}")
 
 
 def test_what_was_typed_is_there_again_after_the_session_has_ended(come):
     page = come("school-clerk")
-    page.get_by_role("link", name="项目", exact=True).click()
+    go(page, "项目")
     page.get_by_role("link", name="校舍维修改造项目").click()
+    page.get_by_role("navigation", name="档案内容").get_by_role("link", name="意见").click()
     page.get_by_label("发表意见").fill("这条意见写了很久，\n不能丢。")
     page.context.clear_cookies(name="wenxiao-session")
     page.get_by_role("button", name="发表").click()
@@ -97,7 +113,8 @@ def test_what_was_typed_is_there_again_after_the_session_has_ended(come):
     expect(page.get_by_label("意见")).to_have_value("这条意见写了很久，\n不能丢。")
     look(page, "session-restored")
     page.get_by_role("button", name="发表").click()
-    expect(page.get_by_text("这条意见写了很久，")).to_be_visible()
+    page.get_by_role("link", name="意见").first.click()
+    expect(page.get_by_role("complementary").get_by_text("这条意见写了很久，")).to_be_visible()
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -160,7 +177,7 @@ def test_two_people_at_once_see_mine_and_theirs(come):
     here, there = come("other-county-clerk"), come("budget")
     here.goto("/projects")
     here.get_by_role("link", name="水库安全监测系统").click()
-    here.get_by_role("link", name="修改项目").click()
+    act(here, "修改项目")
     there.goto(here.url)
     for page, text in ((there, "预算科写的"), (here, "水利局写的")):
         page.get_by_label("项目概况").fill(text)
@@ -169,6 +186,7 @@ def test_two_people_at_once_see_mine_and_theirs(come):
     expect(here.get_by_label("采用别人的：预算科写的")).to_be_visible()
     look(here, "merge")
     here.get_by_role("button", name="保存合并后的内容").click()
+    here.get_by_role("link", name="基本情况").click()
     expect(here.get_by_text("水利局写的")).to_be_visible()
 
 

@@ -67,7 +67,7 @@ def reaches_project(hat, project):
     if hat.role in {"SYSTEM_ADMINISTRATOR", "SECURITY_ADMINISTRATOR"}:
         return False
     if hat.role in ENGAGED:
-        return any(
+        return not project.is_classified and any(
             (each.unit_id, each.person_id)
             == ((hat.post.unit_id, None) if hat.role == "EXTERNAL_EVALUATOR" else (None, hat.post.person_id))
             and each.is_in_force(hat.on)

@@ -316,6 +316,8 @@ EXPECTED = {
     # projects and money
     "projects": Page(),
     "project": Page("project"),
+    "project-stage": Page("project"),
+    "project-panel": Page("project"),
     "projects.register": Deed(None, CLERK | REVIEWER | BUDGET),
     "projects.register_many": Deed(None, REVIEWER | BUDGET),
     "projects.amend": Deed("project", CLERK | REVIEWER | BUDGET),
@@ -375,6 +377,8 @@ EXPECTED = {
     "audit-verify": Page(roles=frozenset(AUDITOR), is_post=True),
 }
 POST_ALONE = {"logout", "audit-verify", "check-file", "check-form", "check-annotated"}
+MORE_PARTS = {"project-stage": {"name": "targets"}, "project-panel": {"part": "comments"}}
+"""What the address of a route has besides the row."""
 NOT_OF_ROLES = ("audit-event",)
 """Pages of one role: that others are refused, and not told that there is nothing, tells nobody anything."""
 
@@ -398,6 +402,8 @@ def address(route, pk=None):
         return reverse(route, kwargs=dict(expected.parts))
     if expected.kind is None:
         return reverse(route)
+    if route in MORE_PARTS:
+        return reverse(route, kwargs={"pk": pk, **MORE_PARTS[route]})
     if route == "plan-compare":
         return reverse(route, kwargs={"pk": pk, "other": pk})
     return reverse(route, kwargs={"sequence" if expected.kind == "event" else "pk": pk})

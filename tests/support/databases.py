@@ -36,6 +36,14 @@ def switch_to(address):
     return before
 
 
+def address_in_use():
+    """The address of the database that Django works with, for programs that are to work with it too."""
+    told = connections["default"].settings_dict
+    if told["ENGINE"].endswith("sqlite3"):
+        return f"sqlite:///{told['NAME']}"
+    return f"postgresql://{told['USER']}@/{told['NAME']}?host={told['HOST']}"
+
+
 @contextmanager
 def using(address, evidence):
     """Django works with this database and this folder of evidence."""

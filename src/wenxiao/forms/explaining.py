@@ -76,7 +76,7 @@ class Explainer:
             for line in (self._lines(rule) if rule.over else [row])
         ]
         words = self._words(template, rule.reads)
-        result = self._result(rule, values)
+        result = self._result(rule, row)
         if rule.picks:
             inputs = [each for each in inputs if each.value == result][:1]
         return Explanation(
@@ -128,12 +128,12 @@ class Explainer:
             return rule.formula
         return rule.formula.get(str(values[rule.case or rule.name]), "")
 
-    def _result(self, rule: Rule, values: Row) -> str:
-        """A coded result is shown in the words of its case."""
-        value = values[rule.name]
+    def _result(self, rule: Rule, row: int) -> str:
+        """A coded result is shown in the words of its case, with the numbers of this row in them."""
+        value = self._rows[rule.grain][row][rule.name]
         if rule.case == rule.name and rule.unit is Unit.TEXT and not isinstance(rule.formula, str):
-            words = rule.formula.get(str(value), "—")
-            return str(value) if str(value) in "优良中差" else words.partition("：")[0] if "{" in words else words
+            words = str(value) if str(value) in "优良中差" else rule.formula.get(str(value), "—")
+            return self.fill(words, rule.grain, row)
         return show(value, rule.unit)
 
     def _input(self, name: str, grain: Grain, row: int) -> Explanation:
@@ -166,7 +166,7 @@ class Explainer:
             values = own[row] if column else self._rows[Grain.FORM][0]
             return show(values[name], (column or self._schema[Grain.FORM][name]).unit)
         if rule.grain is not grain:
-            return self._result(rule, self._rows[rule.grain][0])
+            return self._result(rule, 0)
         if grain is not Grain.FORM and row >= len(own):
             return "—"
-        return self._result(rule, own[row])
+        return self._result(rule, row)

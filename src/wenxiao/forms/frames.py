@@ -64,6 +64,12 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("measures", _T, Unit.TEXT, "改进措施"),
         ("project_head", _T, Unit.TEXT, "项目负责人"),
         ("finance_head", _T, Unit.TEXT, "财务负责人"),
+        ("planned_execution_rate", _N, Unit.RATIO, "计划执行率(计划曲线)"),
+        ("recorded_executed_amount", _N, Unit.AMOUNT, "支付记录的累计执行数"),
+        ("execution_share_low", _N, Unit.RATIO, "往年同期执行比例(下四分位)"),
+        ("execution_share", _N, Unit.RATIO, "往年同期执行比例(中位)"),
+        ("execution_share_high", _N, Unit.RATIO, "往年同期执行比例(上四分位)"),
+        ("execution_cases", _N, Unit.COUNT, "往年同类执行例数"),
     ),
     Grain.FUND: _columns(
         ("label", _T, Unit.TEXT, "资金类别"),
@@ -120,6 +126,12 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("reason", _T, Unit.TEXT, "偏差原因分析及改进措施"),
         ("is_applicable", _B, Unit.FLAG, "是否适用"),
         ("is_core", _B, Unit.FLAG, "是否核心指标"),
+        ("planned_value", _N, Unit.VALUE, "计划完成值(计划曲线)"),
+        ("previous_value", _N, Unit.VALUE, "上一轮完成值"),
+        ("past_share_low", _N, Unit.RATIO, "往年同期完成比例(下四分位)"),
+        ("past_share", _N, Unit.RATIO, "往年同期完成比例(中位)"),
+        ("past_share_high", _N, Unit.RATIO, "往年同期完成比例(上四分位)"),
+        ("past_cases", _N, Unit.COUNT, "往年同类例数"),
     ),
 }
 COLUMNS = frozenset({"form", "row"}.union(*SCHEMA.values()))

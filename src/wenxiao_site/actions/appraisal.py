@@ -146,9 +146,7 @@ def _opened(told: Deed, row: Appraisal, amount: Exact, kind: AppraisalKind | Non
     return row
 
 
-def reason(
-    *, appraisal: int, reasons: Mapping[str, tuple[str, str]], by: Hat, on: datetime
-) -> Appraisal:
+def reason(*, appraisal: int, reasons: Mapping[str, tuple[str, str]], by: Hat, on: datetime) -> Appraisal:
     """Write what is said of the dimensions: key → verdict (may be empty in a key appraisal) and reason.
 
     Raises Refused with the dimension's key beside each sentence.
@@ -173,7 +171,9 @@ def _refuse_blank(row: Appraisal, wanted: Mapping[str, str], reasons: Mapping[st
     problems = {key: f"请写明“{wanted[key]}”的理由。" for key, (_, text) in reasons.items() if not text.strip()}
     if row.tier == AppraisalTier.GENERAL:
         problems |= {
-            key: f"请判断“{wanted[key]}”是否符合。" for key, (verdict, _) in reasons.items() if verdict not in Verdict.values
+            key: f"请判断“{wanted[key]}”是否符合。"
+            for key, (verdict, _) in reasons.items()
+            if verdict not in Verdict.values
         }
     if problems:
         raise Refused(problems)
@@ -191,9 +191,7 @@ class Item:
     measurement_unit: str = ""
 
 
-def balance(
-    *, appraisal: int, items: Sequence[Item], discount_rate: Exact | None, by: Hat, on: datetime
-) -> Appraisal:
+def balance(*, appraisal: int, items: Sequence[Item], discount_rate: Exact | None, by: Hat, on: datetime) -> Appraisal:
     """Write all items of costs and benefits anew. `discount_rate`: ratio; None takes the rulebook's. Raises Refused.
 
     Problems are keyed by the number of the item, from 0, and the column: ``2.amount``.
@@ -333,7 +331,9 @@ def draw(*, appraisal: int, count: int, by: Hat, on: datetime) -> list[Panelist]
         if len(seated) < count:
             avoided = sum(each.state == SeatState.AVOIDED for each in panel)
             raise Refused(
-                {"count": f"专家库可选的只有 {len(seated)} 人（另有 {avoided} 人须回避），不足 {count} 人；请先补充专家库。"}
+                {
+                    "count": f"专家库可选的只有 {len(seated)} 人（另有 {avoided} 人须回避），不足 {count} 人；请先补充专家库。"
+                }
             )
         keep_all(panel)
         _engage(row, seated, told)
@@ -427,7 +427,9 @@ def excuse(*, seat: int, reason: str, by: Hat, on: datetime) -> Panelist:
         ended.filter(valid_from=told.day).delete()
         _engage(row.appraisal, [following], told)
         after = {"reason": reason, "seated": following.person.login}
-        told.done_to(row, before={"state": "SEATED"}, after=after, project=row.appraisal.project, unit=row.appraisal.unit)
+        told.done_to(
+            row, before={"state": "SEATED"}, after=after, project=row.appraisal.project, unit=row.appraisal.unit
+        )
     return following
 
 
@@ -499,9 +501,7 @@ def exchange(*, appraisal: int, text: str, by: Hat, on: datetime) -> OpinionExch
             raise Refused("全部专家交回评分表之后、得出结论之前交换意见。")
         if not text.strip():
             raise Refused({"text": "请填写意见。"})
-        made = OpinionExchange(
-            appraisal=row, person=by.person, role=by.role.label, text=text.strip(), written_at=on
-        )
+        made = OpinionExchange(appraisal=row, person=by.person, role=by.role.label, text=text.strip(), written_at=on)
         keep(made, new=True)
         told.done_to(made, after=snapshot(made), project=row.project, unit=row.unit)
     return made
@@ -529,9 +529,7 @@ def short_form(row: Appraisal, day: date) -> Judged:
     """What the rules make of the short form."""
     dimensions = {each.key: each.label for each in sheet_of(row, day)}
     said = dict(row.reasons.values_list("dimension", "verdict"))
-    lines = [
-        {"level3": label, "dimension": key, "verdict": said.get(key) or None} for key, label in dimensions.items()
-    ]
+    lines = [{"level3": label, "dimension": key, "verdict": said.get(key) or None} for key, label in dimensions.items()]
     return appraisals.judge_short_form(lines, rules_of(row.unit, day))
 
 

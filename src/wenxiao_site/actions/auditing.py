@@ -94,8 +94,19 @@ class Deed:
             after="" if after is None else canonical(after),
         )
 
-    def fact(self, fiscal_year: int, *, project: Project | None = None, unit: Unit | None = None, **told: Any) -> None:  # noqa: ANN401 - columns of Fact
-        """Write a fact about a project, or about a unit as a whole, as it is now."""
+    def fact(
+        self,
+        fiscal_year: int,
+        *,
+        project: Project | None = None,
+        unit: Unit | None = None,
+        step: str = "",
+        **told: Any,  # noqa: ANN401 - columns of Fact
+    ) -> None:
+        """Write a fact about a project, or about a unit as a whole, as it is now.
+
+        `step`: the action that the fact is told as, where this one does the work of another along with its own.
+        """
         owner = project.unit if project else unit
         if owner is None:
             raise ValueError("a fact is about a project or a unit")
@@ -103,7 +114,7 @@ class Deed:
             self._places[owner.pk] = _place(owner)
         self._facts.append(
             Fact(
-                step=self.action,
+                step=step or self.action,
                 project=project,
                 unit=owner,
                 fiscal_year=fiscal_year,

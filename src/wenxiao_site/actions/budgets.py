@@ -10,11 +10,10 @@ from django.db.models import Max
 
 from wenxiao.forms import appraisals
 from wenxiao.kernel.columns import Grain
-from wenxiao.kernel.scales import to_scaled
 from wenxiao.kernel.rule import Severity
+from wenxiao.kernel.scales import to_scaled
 from wenxiao_site.actions import money, plans, rounds
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot
-from wenxiao_site.actions.coupling import SHARED
 from wenxiao_site.actions.errors import Missing, Refused
 from wenxiao_site.actions.in_force import because, rules_of
 from wenxiao_site.actions.merging import differing
@@ -40,7 +39,7 @@ from wenxiao_site.registry.models import (
     TargetGrade,
     UnitLink,
 )
-from wenxiao_site.registry.models.budgets import IN_HAND, PLAN_STATES
+from wenxiao_site.registry.models.budgets import IN_HAND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -188,12 +187,11 @@ def submit(*, request: int, revision: int, by: Hat, on: datetime) -> BudgetReque
     return row
 
 
-def review(
-    *, request: int, grade: str, rank: int, by: Hat, on: datetime, opinion: str = ""
-) -> BudgetRequest:
+def review(*, request: int, grade: str, rank: int, by: Hat, on: datetime, opinion: str = "") -> BudgetRequest:
     """The department passes a request on, with its rank, the target graded 优 or 良. Raises Refused with the rule.
 
-    What a grade does is the rulebook's: 差 blocks the money, 中 goes back, 良 is mended on the spot and noted, 优 passes.
+    What a grade does is the rulebook's: 差 blocks the money, 中 goes back, 良 is mended on the
+    spot and noted, 优 passes.
     """
     with deed("budgets.review", by=by, on=on) as told:
         row = _in(claim("budgets.review", BudgetRequest, request, by), RequestState.SUBMITTED)
@@ -242,9 +240,7 @@ def approve(
     return row
 
 
-def publish(
-    *, request: int, published_on: date, by: Hat, on: datetime, address: str = ""
-) -> BudgetRequest:
+def publish(*, request: int, published_on: date, by: Hat, on: datetime, address: str = "") -> BudgetRequest:
     """Amount and target are public together. Raises Refused, also for what is classified."""
     with deed("budgets.publish", by=by, on=on) as told:
         row = _in(claim("budgets.publish", BudgetRequest, request, by), RequestState.APPROVED)
@@ -425,7 +421,9 @@ def _refuse_unit(row: BudgetRequest, resolution: Resolution) -> None:
         line = judged.rows(Grain.INDICATOR)[0]
         names = ("request_jump_most",) if line["previous_amount"] else ("request_amount_least", "request_amount_most")
         words = found.message if line["previous_amount"] else _without_last_year(row)
-        raise Refused({"requested_amount": words + because(resolution, *names), "is_unit_checked": "核对无误后请勾选。"})
+        raise Refused(
+            {"requested_amount": words + because(resolution, *names), "is_unit_checked": "核对无误后请勾选。"}
+        )
 
 
 def _without_last_year(row: BudgetRequest) -> str:
@@ -452,7 +450,9 @@ def _plan_in_hand(row: BudgetRequest, resolution: Resolution) -> PerformancePlan
     if plan is None:
         raise Refused({"plan": f"还没有编制 {row.fiscal_year} 年度绩效目标：没有绩效目标不能申请预算。{why}"})
     if plan.state not in (PlanState.DRAFT, PlanState.RETURNED):
-        raise Refused({"plan": f"绩效目标{PlanState(plan.state).label}，不能随这项申请申报；需要调整时请先编制新的一版。"})
+        raise Refused(
+            {"plan": f"绩效目标{PlanState(plan.state).label}，不能随这项申请申报；需要调整时请先编制新的一版。"}
+        )
     if not plan.indicators.exists():
         raise Refused({"plan": f"绩效目标没有指标，是无效的绩效目标，不予安排资金。{why}"})
     return plan
@@ -484,7 +484,9 @@ def _refuse_double(row: BudgetRequest) -> None:
     if others and not row.explanation.strip():
         named = "、".join(f"{each.project.unit.name}（{each.requested_amount} 元）" for each in others)
         raise Refused(
-            {"explanation": f"{named}也申请了同名、同科目的项目。请与对方核对由谁申报；确属不同项目的，请在“情况说明”里写明。"}
+            {
+                "explanation": f"{named}也申请了同名、同科目的项目。请与对方核对由谁申报；确属不同项目的，请在“情况说明”里写明。"
+            }
         )
 
 
@@ -494,9 +496,13 @@ def _refuse_grade(grade: str, opinion: str, resolution: Resolution) -> None:
     name = _ACTIONS[TargetGrade(grade)]
     label, action = TargetGrade(grade).label, resolution[name]
     if action == "block":
-        raise Refused({"grade": f"绩效目标审核为{label}，不予安排资金，不能进入下一步；请退回修改。{because(resolution, name)}"})
+        raise Refused(
+            {"grade": f"绩效目标审核为{label}，不予安排资金，不能进入下一步；请退回修改。{because(resolution, name)}"}
+        )
     if action == "return":
-        raise Refused({"grade": f"绩效目标审核为{label}，须退回修改后重新申报；请用“退回修改”。{because(resolution, name)}"})
+        raise Refused(
+            {"grade": f"绩效目标审核为{label}，须退回修改后重新申报；请用“退回修改”。{because(resolution, name)}"}
+        )
     if action == "fix" and not opinion.strip():
         raise Refused({"opinion": f"绩效目标审核为{label}，须当场完善：请写明改了什么。{because(resolution, name)}"})
 
@@ -518,12 +524,9 @@ def _advance(told: Deed, row: BudgetRequest, state: RequestState, before: Mappin
     """Move a request, and with it, in the database, its plan."""
     row.state = state
     row.revision += 1
-    with SHARED.moving():
-        keep(row)
-        plan = row.plan
-        if plan is not None:
-            plan.refresh_from_db()
-            plans.follow(plan, PlanState(PLAN_STATES[state][0]), row.opinion, told.on)
+    keep(row)
+    if row.plan is not None:
+        plans.followed(row.plan, row.opinion, told.on)
     old, new = differing(dict(before), snapshot(row))
     told.done_to(row, before=old, after=new, project=row.project)
     _tell(told, row)

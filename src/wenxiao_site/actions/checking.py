@@ -70,4 +70,4 @@ def annotated_file(
     return checked, annotate(content, name, checked.findings) if checked.error is None else b""
 
 
-__all__ = ["CheckedFile", "annotated_file", "annotated_name", "check_file"]
+__all__ = ["CheckedFile", "annotated_file", "annotated_name", "check_file", "read_file"]

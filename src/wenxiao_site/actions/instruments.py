@@ -12,8 +12,11 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db import connection
+from django.db.models import Count, Max
+
 from wenxiao.kernel.citations import Evidence
-from wenxiao.rulebook import UNSET, Change, Declaration, Difference, Instrument, Rulebook, RulebookError, diff
+from wenxiao.rulebook import UNSET, Declaration, Instrument, Rulebook, RulebookError
 from wenxiao.rules import catalogue
 from wenxiao_site.actions.auditing import allow, claim, deed, keep, refuse_stale, snapshot
 from wenxiao_site.actions.errors import Refused
@@ -24,6 +27,8 @@ from wenxiao_site.visibility import visible
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+
+    from django.db.models import QuerySet
 
     from wenxiao_site.visibility import Hat
 
@@ -38,43 +43,61 @@ class Choice:
     article: str
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """What an instrument would move: its settings, and what would resolve otherwise, by place and fiscal year."""
-
-    changes: tuple[Change, ...]
-    moves: Mapping[tuple[str, int], tuple[Difference, ...]]
-
-
 # --- The rulebook -----------------------------------------------------------------------------------------------------
 
 
 def current_rulebook() -> Rulebook:
-    """The shipped rulebook with the approved local instruments and the confirmed values; made anew when they change."""
-    approved = InstrumentDraft.objects.filter(state=InstrumentState.APPROVED).order_by("approved_at", "pk")
-    confirmed = Confirmation.objects.order_by("pk").select_related("confirmed_by")
+    """The shipped rulebook with the approved local instruments and the confirmed values; made anew when they change.
+
+    Asking costs two small queries: what was approved or confirmed is never changed, so counts and moments tell it.
+    """
+    return _current().rulebook
+
+
+def left_out() -> tuple[tuple[str, str], ...]:
+    """The approved instruments that the loader of this version refuses, so that they do not count, with the reason."""
+    return _current().left_out
+
+
+@dataclass(frozen=True, slots=True)
+class _Assembled:
+    rulebook: Rulebook
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+def _approved() -> QuerySet[InstrumentDraft]:
+    return InstrumentDraft.objects.filter(state=InstrumentState.APPROVED)
+
+
+def _current() -> _Assembled:
+    approved = _approved().aggregate(count=Count("pk"), last=Max("approved_at"))
+    confirmed = Confirmation.objects.aggregate(count=Count("pk"), last=Max("pk"))
     return _assembled(
-        tuple(approved.values_list("identifier", "text")),
-        tuple((each.instrument, each.parameter, each.value, each.article, _told(each)) for each in confirmed),
+        str(connection.settings_dict["NAME"]),
+        (approved["count"], approved["last"]),
+        (confirmed["count"], confirmed["last"]),
     )
 
 
 @lru_cache(maxsize=4)
 def _assembled(
-    approved: tuple[tuple[str, str], ...], confirmed: tuple[tuple[str, str, str, str, str], ...]
-) -> Rulebook:
-    rulebook = catalogue.rulebook()
-    for identifier, text in approved:
-        rulebook = rulebook.with_instrument(text, identifier)
+    _database: str, _approved_state: tuple[int, datetime | None], _confirmed_state: tuple[int, int | None]
+) -> _Assembled:
+    """The arguments only tell one state from another."""
+    rulebook, refused = catalogue.rulebook(), []
+    for identifier, text in _approved().order_by("approved_at", "pk").values_list("identifier", "text"):
+        try:
+            rulebook = rulebook.with_instrument(text, identifier)
+        except RulebookError as error:
+            refused.append((identifier, str(error)))
     instruments = dict(rulebook.instruments)
-    for identifier, parameter, value, article, told in confirmed:
-        instrument = instruments.get(identifier)
-        if instrument is not None and _shown(rulebook, instrument, parameter) == value:
-            instruments[identifier] = _with_evidence(instrument, parameter, article, told)
-    changed = [each for name, each in instruments.items() if each is not rulebook.instruments[name]]
-    for instrument in changed:
-        rulebook = rulebook.with_instrument(instrument)
-    return rulebook
+    for each in Confirmation.objects.order_by("pk").select_related("confirmed_by"):
+        instrument = instruments.get(each.instrument)
+        if instrument is not None and _shown(rulebook, instrument, each.parameter) == each.value:
+            instruments[each.instrument] = _with_evidence(instrument, each.parameter, each.article, _told(each))
+    if instruments != rulebook.instruments:
+        rulebook = replace(rulebook, instruments=instruments)
+    return _Assembled(rulebook, tuple(refused))
 
 
 def _told(confirmation: Confirmation) -> str:
@@ -221,33 +244,6 @@ def approve(*, draft: int, by: Hat, on: datetime, opinion: str = "") -> Instrume
     )
 
 
-def effect(draft: InstrumentDraft) -> Effect:
-    """What would move if a draft were in force: in the year of its date and the next, in its place and all below.
-
-    Raises Refused when the loader does not accept it.
-    """
-    before = current_rulebook()
-    after = _loaded(before, draft)
-    instrument = after.instruments[draft.identifier]
-    first = instrument.in_force_from
-    if first is None:
-        return Effect(tuple(diff(before, after)), {})
-    places = [each for each in after.jurisdictions if instrument.jurisdiction in after.jurisdictions.line(each)]
-    found = {
-        (place, year): tuple(each for each in _differences(before, after, place, year, first) if each.moves)
-        for place in places
-        for year in (first.year, first.year + 1)
-    }
-    return Effect(tuple(diff(before, after)), {key: each for key, each in found.items() if each})
-
-
-def _differences(before: Rulebook, after: Rulebook, place: str, year: int, first: date) -> list[Difference]:
-    """What a fiscal year or, in the first one, the day itself would resolve otherwise."""
-    if year > first.year or (first.month, first.day) == (1, 1):
-        return diff(before.for_year(place, year), after.for_year(place, year))
-    return diff(before.on(place, first), after.on(place, first))
-
-
 def _move(
     verb: str,
     draft: int,
@@ -265,7 +261,7 @@ def _move(
         _refuse_state(row, *(expected if isinstance(expected, tuple) else (expected,)))
         before = snapshot(row)
         if state in (InstrumentState.SUBMITTED, InstrumentState.APPROVED):
-            _loaded(current_rulebook(), row)
+            loaded(current_rulebook(), row)
         if state == InstrumentState.APPROVED:
             row.approved_by, row.approved_at = by.person, on
         row.state, row.opinion = state, opinion
@@ -335,7 +331,7 @@ def _write(
         raise Refused(problems)
     row.title, row.in_force_from = title, in_force_from
     row.text = "\n".join((_toml(head), *(f"[parameters.{name}]\n{_toml(table)}" for name, table in tables)))
-    _loaded(rulebook, row)
+    loaded(rulebook, row)
 
 
 def _tied(rulebook: Rulebook, row: InstrumentDraft, parameter: str, day: date) -> Instrument | None:
@@ -351,7 +347,7 @@ def _tied(rulebook: Rulebook, row: InstrumentDraft, parameter: str, day: date) -
     )
 
 
-def _loaded(rulebook: Rulebook, row: InstrumentDraft) -> Rulebook:
+def loaded(rulebook: Rulebook, row: InstrumentDraft) -> Rulebook:
     """The rulebook with the instrument, through the loader of all instruments. Raises Refused."""
     try:
         return rulebook.with_instrument(row.text, row.identifier)

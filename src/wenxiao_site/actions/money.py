@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Sum
 
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, snapshot
+from wenxiao_site.actions.coupling import refuse_money_alone
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.registry.models import AmountKind, BudgetAmount, Execution, FundSource, Project
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
     from wenxiao_site.registry.fields import Exact
     from wenxiao_site.visibility import Hat
 
-_COLUMNS: Final = {
+COLUMNS: Final = {
     AmountKind.REQUESTED: "requested_amount",
     AmountKind.SUPPORTED: "supported_amount",
     AmountKind.APPROVED: "approved_amount",
     AmountKind.ADJUSTED: "adjusted_amount",
 }
+"""The column of a fact for each kind."""
+_RATIO: Final = Decimal("0.0001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,24 +142,65 @@ def execute(
 
 def lines(project: int, fiscal_year: int, as_of: date | None = None) -> list[Line]:
     """The money lines that have any amount, up to and with a day (None: everything recorded)."""
-    amounts = BudgetAmount.objects.filter(project=project, fiscal_year=fiscal_year, replaced_by__isnull=True)
-    paid = Execution.objects.filter(project=project, fiscal_year=fiscal_year)
+    return _lines({"project": project, "fiscal_year": fiscal_year}, as_of).get(fiscal_year, [])
+
+
+def by_year(project: int) -> dict[int, list[Line]]:
+    """The money lines of every year that has any, the latest year first: two queries."""
+    return dict(sorted(_lines({"project": project}, None).items(), reverse=True))
+
+
+def total(of: Sequence[Line]) -> dict[str, Decimal | None]:
+    """Each column summed over the sources of funds, None where nothing was recorded for any of them.
+
+    An adjustment replaces the approved amount of its own source alone, so `adjusted` counts the others as approved.
+    `execution_rate`: executed by the full-year budget, a ratio with four places rounded half up; None without a budget.
+    """
+    has_adjusted = any(each.adjusted is not None for each in of)
+
+    def summed(amounts: Iterable[Decimal | None]) -> Decimal | None:
+        known = [each for each in amounts if each is not None]
+        return sum(known, Decimal(0)) if known else None
+
+    whole = summed(each.full_year_budget for each in of)
+    executed = summed(each.executed for each in of)
+    rate = (executed / whole).quantize(_RATIO, ROUND_HALF_UP) if whole and executed is not None else None
+    return {
+        "requested": summed(each.requested for each in of),
+        "supported": summed(each.supported for each in of),
+        "approved": summed(each.approved for each in of),
+        "adjusted": whole if has_adjusted else None,
+        "executed": executed,
+        "execution_rate": rate,
+    }
+
+
+def _lines(of: dict[str, int], as_of: date | None) -> dict[int, list[Line]]:
+    amounts = BudgetAmount.objects.filter(**of, replaced_by__isnull=True)
+    paid = Execution.objects.filter(**of)
     if as_of is not None:
         amounts, paid = amounts.filter(decided_on__lte=as_of), paid.filter(executed_on__lte=as_of)
-    latest = {(each.fund_source, each.kind): each.amount for each in amounts.order_by("decided_on", "pk")}
-    sums = dict(paid.values_list("fund_source").annotate(total=Sum("amount")))
-    return [
-        Line(
-            fund_source=source,
-            requested=latest.get((source, AmountKind.REQUESTED)),
-            supported=latest.get((source, AmountKind.SUPPORTED)),
-            approved=latest.get((source, AmountKind.APPROVED)),
-            adjusted=latest.get((source, AmountKind.ADJUSTED)),
-            executed=sums.get(source),
-        )
-        for source in FundSource
-        if source in sums or any((source, kind) in latest for kind in AmountKind)
-    ]
+    latest: dict[tuple[int, str, str], Decimal] = {}
+    for each in amounts.order_by("decided_on", "pk"):
+        latest[each.fiscal_year, each.fund_source, each.kind] = each.amount
+    rows = paid.order_by().values_list("fiscal_year", "fund_source").annotate(total=Sum("amount"))
+    sums = {(year, source): amount for year, source, amount in rows}
+    known = {(year, source) for year, source, _ in latest} | set(sums)
+    told: dict[int, list[Line]] = {}
+    for year in sorted({year for year, _ in known}):
+        told[year] = [
+            Line(
+                fund_source=source,
+                requested=latest.get((year, source, AmountKind.REQUESTED)),
+                supported=latest.get((year, source, AmountKind.SUPPORTED)),
+                approved=latest.get((year, source, AmountKind.APPROVED)),
+                adjusted=latest.get((year, source, AmountKind.ADJUSTED)),
+                executed=sums.get((year, source)),
+            )
+            for source in FundSource
+            if (year, source) in known
+        ]
+    return told
 
 
 def budget(project: int, fiscal_year: int) -> Decimal | None:
@@ -181,6 +226,8 @@ def _record(
 ) -> BudgetAmount:
     with deed(verb, by=by, on=on) as told:
         owner = claim(verb, Project, project, by)
+        if kind != AmountKind.ADJUSTED:
+            refuse_money_alone(owner, fiscal_year, told.day)
         _refuse_day_to_come("decided_on", decided_on, told)
         row = BudgetAmount(
             project=owner,
@@ -195,7 +242,7 @@ def _record(
         )
         keep(row, new=True)
         told.done_to(row, after=snapshot(row), project=owner)
-        told_amount: dict[str, Any] = {_COLUMNS[AmountKind(kind)]: row.amount}
+        told_amount: dict[str, Any] = {COLUMNS[AmountKind(kind)]: row.amount}
         told.fact(
             fiscal_year,
             project=owner,

@@ -392,6 +392,8 @@ def engage(
     """Engage an external evaluator or an expert on a project: from then on they see it. Raises Refused."""
     with deed("people.engage", by=by, on=on) as told:
         on_project = claim("people.engage", Project, project, by)
+        if on_project.is_classified:
+            raise Refused("涉密项目不委托第三方机构和外部专家。")
         firm = Unit.objects.filter(pk=unit, kind=UnitKind.EXTERNAL_EVALUATOR).first() if unit is not None else None
         if unit is not None and firm is None:
             raise Refused({"unit": "请选择第三方机构。"})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wenxiao.rulebook import Declaration, Difference, Instrument, Period, Rulebook, Setting, diff
 from wenxiao.rules import catalogue
+from wenxiao_site.registry.models import Region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +74,7 @@ class Wanted:
 
 
 def shipped() -> Rulebook:
-    """The rulebook that the site works with."""
+    """The rulebook without anything that was approved on a site; its places are those of every site."""
     return catalogue.rulebook()
 
 
@@ -81,6 +82,20 @@ def place_name(jurisdiction: str) -> str:
     """A jurisdiction with those above it; its own id where the rulebook does not know it."""
     jurisdictions = shipped().jurisdictions
     return jurisdictions.path_name(jurisdiction) if jurisdiction in jurisdictions else jurisdiction
+
+
+def jurisdictions_of_regions() -> dict[int, str]:
+    """By whose rules each region works, by its id: its own, else those of the nearest above, else the nation's."""
+    told = {pk: (parent, own) for pk, parent, own in Region.objects.values_list("pk", "parent", "jurisdiction")}
+
+    def nearest(region: int | None) -> str:
+        while region is not None:
+            region, own = told[region]
+            if own:
+                return own
+        return shipped().jurisdictions.root
+
+    return {region: nearest(region) for region in told}
 
 
 def places(rulebook: Rulebook) -> list[Place]:

@@ -11,8 +11,8 @@ import click
 
 from wenxiao.kernel.citations import Evidence
 from wenxiao.kernel.rule import Severity
-from wenxiao_site.actions import rulebook
 from wenxiao_site.actions.checking import CheckedFile, annotated_file, annotated_name, check_file
+from wenxiao_site.cli.rules import rulebook_here, shipped_option
 from wenxiao_site.cli.words import OneOf, Whole
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ _HEADLINES: Final = {
     type=click.Path(path_type=Path),
     help="把批注过的工作簿写到这个文件夹：有问题的单元格着色并附说明。",
 )
+@shipped_option
 @click.pass_context
 def check(
     context: click.Context,
@@ -69,9 +70,10 @@ def check(
     folder: Path | None,
     *,
     explain: bool,
+    shipped: bool,
 ) -> None:
     """Check every file; the exit code says what was found."""
-    book = rulebook.shipped()
+    book = rulebook_here(shipped=shipped)
     place = _place(book, jurisdiction)
     copies = _Copies(folder) if folder else None
     found = list(_files(paths))

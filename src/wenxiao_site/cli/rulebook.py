@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from wenxiao.rulebook import KINDS, STAGES, NotInForceError, diff
-from wenxiao.rules import catalogue
+from wenxiao_site.cli.rules import rulebook_here, shipped_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,9 +46,10 @@ def rulebook() -> None:
 @_YEAR
 @click.option("--stage", type=click.Choice([*STAGES, "checks"]), default=None, help="只列一个环节。")
 @_FORMAT
-def list_(jurisdiction: str, year: int | None, stage: str | None, output: str) -> None:
+@shipped_option
+def list_(jurisdiction: str, year: int | None, stage: str | None, output: str, *, shipped: bool) -> None:
     """Every parameter of one place and year."""
-    book = catalogue.rulebook()
+    book = rulebook_here(shipped=shipped)
     resolution = _resolution(book, jurisdiction, year)
     declarations = [each for each in book.declarations.values() if stage in (None, each.stage)]
     if output == "json":
@@ -68,9 +69,10 @@ def list_(jurisdiction: str, year: int | None, stage: str | None, output: str) -
 @_JURISDICTION
 @_YEAR
 @_FORMAT
-def show(name: str, jurisdiction: str, year: int | None, output: str) -> None:
+@shipped_option
+def show(name: str, jurisdiction: str, year: int | None, output: str, *, shipped: bool) -> None:
     """One parameter with its history, or one instrument with all that it sets."""
-    book = catalogue.rulebook()
+    book = rulebook_here(shipped=shipped)
     if name in book.declarations:
         resolution = _resolution(book, jurisdiction, year)
         if output == "json":
@@ -93,9 +95,10 @@ def show(name: str, jurisdiction: str, year: int | None, output: str) -> None:
 @click.argument("before", metavar="地区:年度")
 @click.argument("after", metavar="地区:年度")
 @_FORMAT
-def diff_(before: str, after: str, output: str) -> None:
+@shipped_option
+def diff_(before: str, after: str, output: str, *, shipped: bool) -> None:
     """What differs between two places or years."""
-    book = catalogue.rulebook()
+    book = rulebook_here(shipped=shipped)
     old, new = (_resolution(book, *_place_and_year(text)) for text in (before, after))
     differences = diff(old, new)
     if output == "json":

@@ -14,13 +14,13 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
-from wenxiao_site.visibility import RIGHTS, changeable, may, visible
+from wenxiao_site.visibility import RIGHTS, allowed, changeable, may, visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.merging import merge_page
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from django.db.models import Model
@@ -172,4 +172,22 @@ def refuse_other_hat(sent: QueryDict, hat: Hat) -> None:
 
 def open_doors(hat: Hat, row: Model | None, doors: Iterable[Door]) -> list[tuple[str, str]]:
     """Words and addresses of the doors that are open to a hat for a row."""
+    if row is not None:
+        return doors_of(hat, [row], doors)[row.pk]
     return [(each.title, each.href(row)) for each in doors if each.is_open(hat, row)]
+
+
+def doors_of(hat: Hat, rows: Sequence[Model], doors: Iterable[Door]) -> dict[Any, list[tuple[str, str]]]:
+    """The same for many rows of one model, by primary key, in one query."""
+    known = list(doors)
+    if not rows:
+        return {}
+    asked = [each.verb for each in known if not each.chosen and any(map(each.opens, rows))]
+    may_do = allowed(hat, type(rows[0]), rows, asked)
+
+    def is_open(door: Door, row: Model) -> bool:
+        if not door.opens(row):
+            return False
+        return may(hat, door.verb) if door.chosen or door.model is None else door.verb in may_do[row.pk]
+
+    return {row.pk: [(each.title, each.href(row)) for each in known if is_open(each, row)] for row in rows}

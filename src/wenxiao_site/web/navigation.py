@@ -1,34 +1,114 @@
-"""The pages that a hat finds in the head: only what its role may use."""
+"""The pages of the left navigation: only what a role may use.
+
+To add a page, add a `Page` to the list of its section below: the label, the name of its route (without parts in its
+address) and the roles that find it. A page is marked as the one open when its template gets `section` = that route.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.urls import reverse
 
 from wenxiao_site.registry.models import Role
+from wenxiao_site.registry.models.people import SEPARATED
 
 if TYPE_CHECKING:
     from wenxiao_site.visibility import Hat
 
-_PUBLIC: Final = (("check", "表格检查"), ("rulebook", "制度规则"))
-_BUSINESS: Final = (("home", "待办"), ("projects", "项目"), ("evidence", "佐证材料"), ("rounds", "工作批次"))
-_OF_ROLES: Final[dict[Role, tuple[tuple[str, str], ...]]] = {
-    Role.SYSTEM_ADMINISTRATOR: (("home", "系统管理"), ("regions", "地区单位"), ("people", "人员")),
-    Role.SECURITY_ADMINISTRATOR: (("home", "安全管理"), ("people", "人员任职"), ("regions", "地区单位")),
-    Role.AUDITOR: (
-        ("home", "安全审计"),
-        ("audit", "审计记录"),
-        ("regions", "地区单位"),
-        ("people", "人员任职"),
-        *_BUSINESS[1:],
-    ),
-}
+ALL: Final = tuple(Role)
+WORKING: Final = tuple(role for role in Role if role not in SEPARATED)
+"""Everybody whose business the projects are; the three administrators are not among them."""
+
+READING: Final = (*WORKING, Role.AUDITOR)
+ADMINISTRATORS: Final = SEPARATED
 
 
-def navigation(hat: Hat | None) -> list[tuple[str, str, str]]:
-    """Name of the route, label, address."""
-    own: tuple[tuple[str, str], ...] = ()
-    if hat is not None:
-        own = _OF_ROLES.get(hat.role, (*_BUSINESS, ("regions", "单位")))
-    return [(name, label, reverse(name)) for name, label in (*own, *_PUBLIC)]
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that the navigation leads to. `is_public`: also without an account."""
+
+    label: str
+    route: str
+    roles: tuple[Role, ...] = ALL
+    is_public: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its pages, as one hat finds them: label, route and address."""
+
+    label: str
+    pages: tuple[tuple[str, str, str], ...]
+
+
+DESK: Final = (
+    Page("待办", "home"),
+    Page("项目", "projects", READING),
+    Page("工作批次", "rounds", READING),
+    Page("佐证材料", "evidence", READING),
+)
+"""What everybody comes back to; stands on top without a heading."""
+
+APPRAISAL: Final[tuple[Page, ...]] = ()
+"""事前."""
+
+TARGETS: Final[tuple[Page, ...]] = ()
+"""目标."""
+
+MONITORING: Final[tuple[Page, ...]] = ()
+"""监控."""
+
+EVALUATION: Final[tuple[Page, ...]] = ()
+"""评价."""
+
+APPLICATION: Final[tuple[Page, ...]] = ()
+"""应用."""
+
+STATISTICS: Final[tuple[Page, ...]] = ()
+"""统计."""
+
+PUBLICATION: Final[tuple[Page, ...]] = ()
+"""公开."""
+
+RULES: Final = (
+    Page("制度规则", "rulebook", is_public=True),
+    Page("表格检查", "check", is_public=True),
+)
+"""制度."""
+
+SYSTEM: Final = (
+    Page("地区单位", "regions"),
+    Page("人员任职", "people", ADMINISTRATORS),
+    Page("审计记录", "audit", (Role.AUDITOR,)),
+)
+"""系统."""
+
+SECTIONS: Final = (
+    ("", DESK),
+    ("事前", APPRAISAL),
+    ("目标", TARGETS),
+    ("监控", MONITORING),
+    ("评价", EVALUATION),
+    ("应用", APPLICATION),
+    ("统计", STATISTICS),
+    ("公开", PUBLICATION),
+    ("制度", RULES),
+    ("系统", SYSTEM),
+)
+
+
+def navigation(hat: Hat | None) -> list[Section]:
+    """The sections that a hat finds; without a hat, the public pages."""
+    found = []
+    for label, pages in SECTIONS:
+        own = [each for each in pages if (each.is_public if hat is None else hat.role in each.roles)]
+        if own:
+            found.append(Section(label, tuple((each.label, each.route, reverse(each.route)) for each in own)))
+    return found
+
+
+def finds(hat: Hat | None, route: str) -> bool:
+    """Whether a hat finds a page in its navigation."""
+    return any(route == name for section in navigation(hat) for _, name, _ in section.pages)

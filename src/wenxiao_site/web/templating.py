@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from jinja2 import Environment, StrictUndefined
 
-from wenxiao_site.web.navigation import navigation
+from wenxiao_site.web.home.blocks import to_do
+from wenxiao_site.web.navigation import finds, navigation
 from wenxiao_site.web.visitors import hat_key, visitor
 from wenxiao_site.web.words import verb
 
@@ -24,6 +25,11 @@ def _url(name: str, /, **parts: object) -> str:
 def ten_thousands(amount: Decimal) -> str:
     """An amount in yuan as 万元 with two decimals, rounded half up."""
     return f"{(amount / 10_000).quantize(Decimal('0.01'), ROUND_HALF_UP):,}"
+
+
+def percent(ratio: Decimal) -> str:
+    """A ratio with four places, 1 for the whole, in percent."""
+    return f"{ratio.scaleb(2):.2f}%"
 
 
 def size(count: int) -> str:
@@ -50,11 +56,14 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django pa
         "url": _url,
         "visitor": visitor,
         "navigation": navigation,
+        "finds": finds,
+        "to_do": to_do,
         "local": localtime,
         "wan": ten_thousands,
         "plain": exact_text,
         "hat_key": hat_key,
         "verb": verb,
         "size": size,
+        "percent": percent,
     }
     return jinja

@@ -18,6 +18,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from wenxiao_site.registry.models import Notification, Person
+from wenxiao_site.registry.models.common import GREATEST_YEAR, LEAST_YEAR
 from wenxiao_site.visibility import Hat, hats, visible
 from wenxiao_site.web import clock
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 _SEEN_EVERY: Final = 60
 """Seconds after which a click is written down: a read stays a read."""
+
+_YEARS_BACK: Final = 8
+_DIGITS_OF_A_YEAR: Final = 4
 
 _NOT_KEPT: Final = ("csrfmiddlewaretoken", "password", "old", "again")
 
@@ -120,6 +124,23 @@ class Visitor:
         return fields
 
     @cached_property
+    def fiscal_year(self) -> int:
+        """The fiscal year that is looked at: the last one chosen, else that of today."""
+        return int(self._session.get("fiscal_year", clock.today().year))
+
+    @property
+    def fiscal_years(self) -> list[int]:
+        """The years to choose from, the latest first: next year, which is being planned, and those before."""
+        this = clock.today().year
+        return sorted({*range(this + 1, this - _YEARS_BACK - 1, -1), self.fiscal_year}, reverse=True)
+
+    def look_at(self, year: str) -> None:
+        """Take a fiscal year from an address, and keep it for the next pages. What is no such year is left alone."""
+        is_year = len(year) == _DIGITS_OF_A_YEAR and year.isascii() and year.isdecimal()
+        if is_year and LEAST_YEAR <= int(year) <= GREATEST_YEAR and self._session.get("fiscal_year") != int(year):
+            self._session["fiscal_year"] = int(year)
+
+    @cached_property
     def unread(self) -> int:
         """Notifications not yet read."""
         if self.hat is None:
@@ -143,6 +164,8 @@ def visitors(get_response: Handler) -> Handler:
     def answer(request: HttpRequest) -> HttpResponse:
         asked = cast("Request", request)
         asked.visitor = Visitor(asked.session)
+        if "fiscal_year" in asked.GET and "person" in asked.session:
+            asked.visitor.look_at(asked.GET["fiscal_year"])
         response = get_response(request)
         if "person" in asked.session or asked.session.modified:
             response.headers["Cache-Control"] = "no-store"

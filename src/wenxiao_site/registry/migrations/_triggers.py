@@ -272,7 +272,20 @@ APPRAISAL: Final[tuple[Refusal | Consequence, ...]] = (
         " ELSE 'SUBMITTED' END WHERE id = NEW.plan_id",
     ),
 )
-REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (*GROUND, *APPRAISAL)
+RULES: Final = (
+    *(
+        Refusal(
+            f"registry_instrumentdraft_approved_{event.lower()}",
+            "registry_instrumentdraft",
+            event,
+            "OLD.state = 'APPROVED'",
+            "已批准的地方制度不能更改，由另一份文件替代。",
+        )
+        for event in ("UPDATE", "DELETE")
+    ),
+    *_append_only("registry_confirmation", "取值确认"),
+)
+REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (*GROUND, *RULES, *APPRAISAL)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")

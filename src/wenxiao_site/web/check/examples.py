@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from wenxiao_site.actions.checking import read_file
+
+if TYPE_CHECKING:
+    from wenxiao.forms.raw import RawForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +43,9 @@ EXAMPLES: Final = {
         ),
     )
 }
+
+
+@cache
+def samples() -> dict[str, RawForm]:
+    """The first form of every example, by its label: to try rules on."""
+    return {each.label: read_file(each.content, each.file)[0] for each in EXAMPLES.values()}

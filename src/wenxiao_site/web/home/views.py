@@ -13,12 +13,8 @@ from wenxiao_site.registry.models import (
     AuditEvent,
     AuditTail,
     Deadline,
-    InstrumentDraft,
-    InstrumentState,
     Notification,
-    PerformancePlan,
     Person,
-    PlanState,
     Post,
     Region,
     Role,
@@ -28,7 +24,8 @@ from wenxiao_site.registry.models import (
 )
 from wenxiao_site.visibility import changeable, visible
 from wenxiao_site.web import clock
-from wenxiao_site.web.doors import open_doors
+from wenxiao_site.web.doors import doors_of, open_doors
+from wenxiao_site.web.home import blocks
 from wenxiao_site.web.people.doors import PEOPLE_DOORS
 from wenxiao_site.web.projects.doors import HOME_DOORS
 from wenxiao_site.web.visitors import for_hat, hat_of
@@ -61,40 +58,26 @@ def home(request: Request) -> HttpResponse:
 def _of_business(hat: Hat) -> dict[str, Any]:
     """To do, what one waits for, deadlines, notifications."""
     today = clock.today()
-    tasks = visible(Task, hat).filter(done_at__isnull=True).select_related("project", "unit", "region")
-    own = set(changeable("talk.finish_task", Task, hat).filter(done_at__isnull=True).values_list("pk", flat=True))
-    listed = [
-        (each, rounds.seen(each.due_on, today) if each.due_on else None)
-        for each in tasks.order_by("due_on", "pk")[:200]
-    ]
+    others = (
+        visible(Task, hat)
+        .filter(done_at__isnull=True)
+        .exclude(pk__in=changeable("talk.finish_task", Task, hat).values("pk"))
+        .select_related("project", "unit", "region")
+        .order_by("due_on", "pk")
+    )
     deadlines = (
         visible(Deadline, hat)
-        .filter(round__closed_on__isnull=True, round__opens_on__lte=today)
+        .filter(round__closed_on__isnull=True)
         .select_related("round", "round__region", "unit")
         .order_by("due_on", "pk")
     )
-    plans = visible(PerformancePlan, hat).select_related("project", "unit")
+    unread = visible(Notification, hat).filter(read_at__isnull=True).select_related("project").order_by("-pk")[:_SHOWN]
+    acts = doors_of(hat, list(unread), HOME_DOORS[1:])
     return {
-        "mine": [(each, due, open_doors(hat, each, HOME_DOORS[:1])) for each, due in listed if each.pk in own],
-        "waiting": [(each, due) for each, due in listed if each.pk not in own][:_SHOWN],
+        "lines": blocks.lines(hat, today),
+        "waiting": [(each, rounds.seen(each.due_on, today) if each.due_on else None) for each in others[:_SHOWN]],
         "deadlines": [(each, rounds.seen(each.due_on, today)) for each in deadlines[:_SHOWN]],
-        "to_write": plans.filter(
-            pk__in=changeable("plans.revise", PerformancePlan, hat).values("pk"),
-            state__in=(PlanState.DRAFT, PlanState.RETURNED),
-        ).order_by("pk")[:_SHOWN],
-        "to_decide": plans.filter(
-            pk__in=changeable("plans.send_back", PerformancePlan, hat).values("pk"), state=PlanState.SUBMITTED
-        ).order_by("pk")[:_SHOWN],
-        "instruments": changeable("instruments.approve", InstrumentDraft, hat)
-        .filter(state=InstrumentState.SUBMITTED)
-        .order_by("pk")[:_SHOWN],
-        "notifications": [
-            (each, open_doors(hat, each, HOME_DOORS[1:]))
-            for each in visible(Notification, hat)
-            .filter(read_at__isnull=True)
-            .select_related("project")
-            .order_by("-pk")[:_SHOWN]
-        ],
+        "notifications": [(each, acts[each.pk]) for each in unread],
         "today": today,
     }
 

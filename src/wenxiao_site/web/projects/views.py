@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.http import Http404
@@ -12,33 +12,21 @@ from django.views.decorators.http import require_safe
 from wenxiao_site.actions import money
 from wenxiao_site.registry.models import (
     Account,
-    AuditEvent,
-    BudgetAmount,
-    Comment,
-    Engagement,
-    EvidenceUse,
-    Execution,
-    PerformancePlan,
     Project,
     ProjectCategory,
-    Task,
+    Stage,
 )
-from wenxiao_site.visibility import may, visible
-from wenxiao_site.web import clock
+from wenxiao_site.visibility import visible
 from wenxiao_site.web.doors import open_doors
 from wenxiao_site.web.lists import page_of
-from wenxiao_site.web.projects.doors import (
-    COMMENT_DOORS,
-    ENGAGEMENT_DOORS,
-    LIST_DOORS,
-    MONEY_DOORS,
-    PROJECT_DOORS,
-)
+from wenxiao_site.web.projects import parts, spine
+from wenxiao_site.web.projects.doors import LIST_DOORS, MONEY_DOORS, PROJECT_DOORS
 from wenxiao_site.web.visitors import for_hat, hat_of
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from wenxiao_site.visibility import Hat
     from wenxiao_site.web.visitors import Request
 
 _FLAGS = {
@@ -47,7 +35,6 @@ _FLAGS = {
     "is_transition_fund": "衔接资金",
     "is_classified": "涉密",
 }
-_HISTORY = 30
 
 
 @require_safe
@@ -84,41 +71,73 @@ def projects(request: Request) -> HttpResponse:
 @require_safe
 @for_hat
 def project(request: Request, pk: int) -> HttpResponse:
-    """``/projects/<id>``: the file of a project: its money by year, its plans, evidence, remarks, history."""
-    hat = hat_of(request)
-    row = visible(Project, hat).filter(pk=pk).select_related("unit", "unit__region", "responsible").first()
-    if row is None:
-        raise Http404
-    amounts = visible(BudgetAmount, hat).filter(project=row)
-    paid = visible(Execution, hat).filter(project=row)
-    years = sorted({*amounts.values_list("fiscal_year", flat=True), *paid.values_list("fiscal_year", flat=True)})
-    comments = visible(Comment, hat).filter(project=row).select_related("author", "answers").order_by("pk")
-    engagements = visible(Engagement, hat).filter(project=row).select_related("unit", "person").order_by("pk")
+    """``/projects/<id>``: the file of a project in the fiscal year that is looked at.
+
+    ``part`` names the part shown below the spine, ``stage`` the stage that is opened in it.
+    """
+    hat, year = hat_of(request), request.visitor.fiscal_year
+    row = _found(hat, pk)
+    part = request.GET.get("part", "")
+    part = part if part in parts.PARTS else next(iter(parts.PARTS))
+    stage = request.GET.get("stage", "")
+    years = money.by_year(row.pk)
     context = {
         "section": "projects",
         "row": row,
+        "fiscal_year": year,
         "flags": [label for name, label in _FLAGS.items() if getattr(row, name)],
         "strategies": row.strategies.order_by("position", "code"),
-        "money": [(year, money.lines(row.pk, year)) for year in reversed(years)],
-        "amounts": amounts.select_related("replaces").order_by("-decided_on", "-pk"),
-        "replaced": set(amounts.filter(replaces__isnull=False).values_list("replaces", flat=True)),
-        "payments": paid.order_by("-executed_on", "-pk"),
-        "plans": visible(PerformancePlan, hat).filter(project=row).order_by("-fiscal_year", "-version"),
-        "uses": visible(EvidenceUse, hat)
-        .filter(project=row, removed_at__isnull=True)
-        .select_related("file", "used_by")
-        .order_by("pk"),
-        "comments": [(each, open_doors(hat, each, COMMENT_DOORS)) for each in comments],
-        "may_comment": may(hat, "talk.comment", row),
-        "may_attach": may(hat, "evidence.attach", row.unit),
-        "engagements": [(each, open_doors(hat, each, ENGAGEMENT_DOORS)) for each in engagements],
-        "tasks": visible(Task, hat).filter(project=row, done_at__isnull=True).order_by("due_on", "pk"),
-        "events": visible(AuditEvent, hat)
-        .filter(project=row)
-        .select_related("person")
-        .order_by("-sequence")[:_HISTORY],
-        "today": clock.today(),
-        "doors": open_doors(hat, row, PROJECT_DOORS),
-        "money_doors": open_doors(hat, row, MONEY_DOORS),
+        "nodes": spine.nodes(row, year, hat),
+        "haves": spine.haves(row, year, hat),
+        "years": years,
+        "amounts": money.total(years.get(year, [])),
+        "doors": open_doors(hat, row, (*PROJECT_DOORS, *MONEY_DOORS)),
+        "part": part,
+        "parts": [(key, each.label, f"?part={key}#part", None) for key, each in parts.PARTS.items()],
+        "stage": stage if stage in Stage.values else "",
+        **parts.PARTS[part].context(row, hat),
     }
+    if context["stage"]:
+        context |= _opened(Stage(stage), row, year, hat)
     return render(request, "projects/project.html", context)
+
+
+@require_safe
+@for_hat
+def stage(request: Request, pk: int, name: str) -> HttpResponse:
+    """``/projects/<id>/stages/<stage>``: one stage of the spine, opened in place."""
+    hat, year = hat_of(request), request.visitor.fiscal_year
+    row = _found(hat, pk)
+    if name.upper() not in Stage.values:
+        raise Http404
+    context = {"section": "projects", "row": row, "fiscal_year": year, **_opened(Stage(name.upper()), row, year, hat)}
+    return render(
+        request, "projects/stage.html" if "HX-Request" in request.headers else "projects/staged.html", context
+    )
+
+
+@require_safe
+@for_hat
+def panel(request: Request, pk: int, part: str) -> HttpResponse:
+    """``/projects/<id>/parts/<part>``: one part of the file, for the panel on the right."""
+    hat = hat_of(request)
+    row = _found(hat, pk)
+    if part not in parts.PARTS:
+        raise Http404
+    context = {"section": "projects", "row": row, "years": {}, **parts.PARTS[part].context(row, hat)}
+    if part == "money":
+        context["years"] = money.by_year(row.pk)
+    return render(request, "projects/panel.html", context)
+
+
+def _opened(stage: Stage, row: Project, year: int, hat: Hat) -> dict[str, Any]:
+    told = spine.details(stage, row, year, hat)
+    template, context = told or ("", {})
+    return {"node": spine.node(stage, row, year, hat), "details": template, **context}
+
+
+def _found(hat: Hat, pk: int) -> Project:
+    row = visible(Project, hat).filter(pk=pk).select_related("unit", "unit__region", "responsible").first()
+    if row is None:
+        raise Http404
+    return row

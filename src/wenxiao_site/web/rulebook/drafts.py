@@ -14,11 +14,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wenxiao.rulebook import RulebookError
-from wenxiao_site.actions import instruments, rulebook
+from wenxiao_site.actions import effects, instruments, rulebook
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.registry.models import InstrumentDraft, InstrumentState, Region
 from wenxiao_site.visibility import changeable, may, visible
 from wenxiao_site.web import clock
+from wenxiao_site.web.check.examples import samples
 from wenxiao_site.web.doors import open_doors, refuse_other_hat
 from wenxiao_site.web.rulebook.doors import DRAFT_DOORS
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from wenxiao.kernel.citations import Citation
     from wenxiao.rulebook import Declaration, Difference, Rulebook
-    from wenxiao_site.actions.instruments import Effect
+    from wenxiao_site.actions.effects import Effect
     from wenxiao_site.visibility import Hat
     from wenxiao_site.web.visitors import Request
 
@@ -68,6 +69,7 @@ def drafts(request: Request) -> HttpResponse:
         "drafts": visible(InstrumentDraft, hat).select_related("drafted_by", "approved_by").order_by("-pk"),
         "may_draft": may(hat, "instruments.draft"),
         "names": rulebook.place_name,
+        "left_out": dict(instruments.left_out()),
     }
     return render(request, "rulebook/drafts.html", context)
 
@@ -84,7 +86,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
     effect, problem = None, ""
     if row.state in (InstrumentState.DRAFT, InstrumentState.SUBMITTED):
         try:
-            effect = instruments.effect(row)
+            effect = effects.effect(row, by=hat, samples=samples())
         except Refused as refused:
             problem = str(refused)
     context = {
@@ -100,6 +102,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
         "amends": row.state == InstrumentState.DRAFT and may(hat, "instruments.amend", row),
         "doors": open_doors(hat, row, DRAFT_DOORS),
         "is_own": row.drafted_by_id == hat.person.pk,
+        "left_out": dict(instruments.left_out()).get(row.identifier, ""),
     }
     return render(request, "rulebook/draft.html", context)
 

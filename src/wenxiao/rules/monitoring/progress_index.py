@@ -1,0 +1,23 @@
+"""进度指数 = 完成值 ÷ 应完成值."""
+
+import polars as pl
+
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.rounding import divide_half_up
+from wenxiao.kernel.rule import rule
+from wenxiao.kernel.scales import Unit
+
+
+@rule(
+    Grain.INDICATOR,
+    "进度指数",
+    Unit.RATIO,
+    "{comparable_actual_value} ÷ {expected_value_to_date}",
+    rounding="四舍五入到 0.01%",
+)
+def progress_index(
+    comparable_actual_value: pl.Expr, expected_value_to_date: pl.Expr, progress_kind: pl.Expr
+) -> pl.Expr:
+    """Ratio ×10⁴ of what should be there by now; null where nothing is due yet or more is not better."""
+    positive = progress_kind.is_in(["CUMULATIVE", "RATE"])
+    return pl.when(positive).then(divide_half_up(comparable_actual_value * 10_000, expected_value_to_date))

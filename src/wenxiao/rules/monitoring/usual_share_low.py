@@ -1,0 +1,31 @@
+"""同期完成比例较低的一端: the lower quartile of the past, or less by the spread."""
+
+import polars as pl
+
+from wenxiao.kernel.columns import Grain
+from wenxiao.kernel.rule import rule
+from wenxiao.kernel.scales import Unit
+
+
+@rule(
+    Grain.INDICATOR,
+    "同期完成比例（较低）",
+    Unit.RATIO,
+    {
+        "PAST": "{past_share_low}（往年同期的下四分位数）",
+        "CURVE": "{usual_share} - {forecast_spread}",
+        "EQUAL_MONTHS": "{usual_share} - {forecast_spread}",
+    },
+    case="forecast_basis",
+)
+def usual_share_low(
+    forecast_basis: pl.Expr,
+    usual_share: pl.Expr,
+    past_share_low: pl.Expr,
+    forecast_spread: pl.Expr,
+    forecast_share_least: pl.Expr,
+) -> pl.Expr:
+    """Ratio ×10⁴; null where there is no usual share; not below what is too early to tell from."""
+    spread = usual_share - forecast_spread
+    share = pl.when(forecast_basis == "PAST").then(past_share_low).otherwise(spread)
+    return pl.when(usual_share.is_not_null()).then(pl.max_horizontal(share, forecast_share_least))

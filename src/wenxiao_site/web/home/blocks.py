@@ -1,0 +1,181 @@
+"""What stands in somebody's to-do list: one `Block` for each kind of work that waits.
+
+Most work is set as a `Task` row and needs nothing here. A stage whose records wait by their state (a plan that was
+handed in, waiting for its decision) adds a `Block` to `BLOCKS`: the rows that wait for a hat, and the line each makes.
+The count in the head of every page is one query over the rows of all blocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from django.urls import reverse
+
+from wenxiao_site.actions import rounds
+from wenxiao_site.registry.models import (
+    Deadline,
+    InstrumentDraft,
+    InstrumentState,
+    PerformancePlan,
+    PlanState,
+    Stage,
+    Step,
+    Task,
+)
+from wenxiao_site.visibility import changeable, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from wenxiao_site.actions.rounds import Due
+    from wenxiao_site.visibility import Hat
+
+SHOWN: Final = 100
+"""Lines of one block on the page; the count is of all."""
+
+_DEADLINES: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to do. `about`: the project or unit, with its address; `button`: the one thing to press.
+
+    `note`: a word on it, such as who sent it back.
+    """
+
+    what: str
+    about: str
+    href: str
+    button: tuple[str, str]
+    due: Due | None = None
+    note: str = ""
+
+
+class Dues:
+    """The deadlines of the open rounds as a hat sees them from a day: one query for all lines."""
+
+    def __init__(self, hat: Hat, day: date) -> None:
+        self._day = day
+        found = (
+            visible(Deadline, hat)
+            .filter(round__closed_on__isnull=True)
+            .order_by("due_on", "pk")
+            .values_list("round__stage", "round__fiscal_year", "step", "unit", "due_on")
+        )
+        self._found: dict[tuple[str, int, str], date] = {}
+        for stage, year, step, unit, due_on in found[:_DEADLINES]:
+            if unit and unit == hat.post.unit_id:  # an extension goes before what holds for all
+                self._found[stage, year, step] = due_on
+            elif not unit:
+                self._found.setdefault((stage, year, step), due_on)
+
+    def of(self, stage: Stage, fiscal_year: int, step: Step) -> Due | None:
+        """The deadline of a step of a stage and year, None when no open round sets one."""
+        due_on = self._found.get((stage, fiscal_year, step))
+        return self.on(due_on) if due_on else None
+
+    def on(self, due_on: date | None) -> Due | None:
+        """A last day, seen from today."""
+        return rounds.seen(due_on, self._day) if due_on else None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A kind of work. `rows`: those that wait for a hat; `line`: how one of them stands in the list."""
+
+    rows: Callable[[Hat], QuerySet[Any]]
+    line: Callable[[Any, Dues], Line]
+
+
+def _tasks(hat: Hat) -> QuerySet[Task]:
+    return (
+        changeable("talk.finish_task", Task, hat)
+        .filter(done_at__isnull=True)
+        .select_related("project")
+        .order_by("due_on", "pk")
+    )
+
+
+def _task(row: Task, dues: Dues) -> Line:
+    href = reverse("project", kwargs={"pk": row.project_id}) if row.project_id else ""
+    button = ("办结", reverse("talk.finish_task", kwargs={"pk": row.pk}))
+    return Line(row.title, str(row.project or "—"), href, button, dues.on(row.due_on))
+
+
+def _plans_to_write(hat: Hat) -> QuerySet[PerformancePlan]:
+    return (
+        changeable("plans.revise", PerformancePlan, hat)
+        .filter(state__in=(PlanState.DRAFT, PlanState.RETURNED))
+        .select_related("project", "unit")
+        .order_by("pk")
+    )
+
+
+def _plan_to_write(row: PerformancePlan, dues: Dues) -> Line:
+    is_back = row.state == PlanState.RETURNED
+    return Line(
+        f"{row.fiscal_year} 年绩效目标{'退回修改' if is_back else '待填写'}",
+        str(row.project or row.unit),
+        reverse("plan", kwargs={"pk": row.pk}),
+        ("填写", reverse("plan.edit", kwargs={"pk": row.pk})),
+        dues.of(Stage.TARGETS, row.fiscal_year, Step.UNIT),
+        row.opinion if is_back else "",
+    )
+
+
+def _plans_to_decide(hat: Hat) -> QuerySet[PerformancePlan]:
+    return (
+        changeable("plans.send_back", PerformancePlan, hat)
+        .filter(state=PlanState.SUBMITTED)
+        .select_related("project", "unit")
+        .order_by("pk")
+    )
+
+
+def _plan_to_decide(row: PerformancePlan, dues: Dues) -> Line:
+    address = reverse("plan", kwargs={"pk": row.pk})
+    due = dues.of(Stage.TARGETS, row.fiscal_year, Step.FINANCE)
+    return Line(f"{row.fiscal_year} 年绩效目标待审核", str(row.project or row.unit), address, ("审核", address), due)
+
+
+def _instruments_to_decide(hat: Hat) -> QuerySet[InstrumentDraft]:
+    return (
+        changeable("instruments.approve", InstrumentDraft, hat).filter(state=InstrumentState.SUBMITTED).order_by("pk")
+    )
+
+
+def _instrument_to_decide(row: InstrumentDraft, _: Dues) -> Line:
+    address = reverse("draft", kwargs={"pk": row.pk})
+    return Line("地方制度待批准", row.title, address, ("审批", address), note=f"{row.in_force_from or '—'} 施行")
+
+
+BLOCKS: Final = (
+    Block(_tasks, _task),
+    # --- appraisal ---
+    # --- targets ---
+    Block(_plans_to_write, _plan_to_write),
+    Block(_plans_to_decide, _plan_to_decide),
+    # --- monitoring ---
+    # --- evaluation ---
+    # --- application ---
+    # --- rulebook ---
+    Block(_instruments_to_decide, _instrument_to_decide),
+)
+"""In the order of the lifecycle; a stage adds its own below its heading."""
+
+
+def lines(hat: Hat, day: date) -> list[Line]:
+    """Everything that waits for a hat, what is due first on top; what has no last day follows."""
+    dues = Dues(hat, day)
+    found = [each.line(row, dues) for each in BLOCKS for row in each.rows(hat)[:SHOWN]]
+    return sorted(found, key=lambda each: (each.due is None, each.due.on if each.due else day))
+
+
+def to_do(hat: Hat) -> int:
+    """How many things wait for a hat: one query."""
+    first, *rest = (each.rows(hat).order_by().values("pk") for each in BLOCKS)
+    return first.union(*rest, all=True).count()

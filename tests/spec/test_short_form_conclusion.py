@@ -7,7 +7,6 @@ from wenxiao.rules.appraisal.short_form_conclusion import short_form_conclusion
 
 ROWS = spec(
     short_form_conclusion,
-
     ({"verdict": ["MET", "MET"]}, "SUPPORT", "all met"),
     ({"verdict": ["MET", "PARTLY_MET"]}, "ADJUST", "one partly met"),
     ({"verdict": ["PARTLY_MET", "NOT_MET"]}, "REJECT", "one not met"),

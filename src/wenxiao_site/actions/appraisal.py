@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wenxiao.forms import appraisals
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.scales import to_scaled
-from wenxiao_site.actions.auditing import Deed, claim, deed, keep, keep_all, snapshot, wait_turn
+from wenxiao_site.actions.auditing import Deed, allow, claim, deed, keep, keep_all, snapshot, wait_turn
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.in_force import because, rules_of
 from wenxiao_site.registry.models import (
@@ -238,7 +238,8 @@ def hand_in(
     """A material is there: a file of the unit, or words about where it is. Raises Refused."""
     with deed("appraisal.hand_in", by=by, on=on) as told:
         row = _open(claim("appraisal.hand_in", Appraisal, appraisal, by))
-        paper = EvidenceFile.objects.filter(pk=file, unit=row.unit, discarded_at__isnull=True).first()
+        papers = EvidenceFile.objects.filter(unit=row.unit, discarded_at__isnull=True)
+        paper = papers.filter(pk=file).first() if file is not None else None
         if file is not None and paper is None:
             raise Refused({"file": "没有找到这个文件，请先在“佐证材料”里上传。"})
         if paper is None and not note.strip():
@@ -295,7 +296,10 @@ def enlist(
 ) -> Expert:
     """Put a person with a post as expert into the pool, or change what is known of one. Raises Refused."""
     with deed("appraisal.enlist", by=by, on=on) as told:
-        claimed = claim("appraisal.enlist", Person, person, by)
+        allow("appraisal.enlist", by)
+        claimed = Person.objects.filter(pk=person, is_active=True).first()
+        if claimed is None:
+            raise Refused({"person": "没有找到这个人。"})
         if not Post.objects.filter(in_force(told.day), person=claimed, role=Role.EXPERT).exists():
             raise Refused({"person": "这个人没有评审专家的岗位。"})
         found = Expert.objects.filter(person=claimed).first()
@@ -332,7 +336,8 @@ def draw(*, appraisal: int, count: int, by: Hat, on: datetime) -> list[Panelist]
             avoided = sum(each.state == SeatState.AVOIDED for each in panel)
             raise Refused(
                 {
-                    "count": f"专家库可选的只有 {len(seated)} 人（另有 {avoided} 人须回避），不足 {count} 人；请先补充专家库。"
+                    "count": f"专家库可选的只有 {len(seated)} 人（另有 {avoided} 人须回避），"
+                    f"不足 {count} 人；请先补充专家库。"
                 }
             )
         keep_all(panel)
@@ -383,8 +388,9 @@ def _conflicts(row: Appraisal, people: Sequence[int], day: date) -> dict[int, st
     firms = set(engaged.filter(unit__isnull=False).values_list("unit", flat=True))
     for person in Expert.objects.filter(person__in=people, employer__in=firms).values_list("person", flat=True):
         found.setdefault(person, "所在机构受托参与本项目")
-    if row.project_id and row.project and row.project.responsible_id in people:
-        found.setdefault(row.project.responsible_id, "是项目负责人")
+    responsible = row.project.responsible_id if row.project else None
+    if responsible is not None:
+        found.setdefault(responsible, "是项目负责人")
     return found
 
 

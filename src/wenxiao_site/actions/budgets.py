@@ -485,7 +485,8 @@ def _refuse_double(row: BudgetRequest) -> None:
         named = "、".join(f"{each.project.unit.name}（{each.requested_amount} 元）" for each in others)
         raise Refused(
             {
-                "explanation": f"{named}也申请了同名、同科目的项目。请与对方核对由谁申报；确属不同项目的，请在“情况说明”里写明。"
+                "explanation": f"{named}也申请了同名、同科目的项目。请与对方核对由谁申报；"
+                "确属不同项目的，请在“情况说明”里写明。"
             }
         )
 
@@ -544,6 +545,7 @@ def _record(told: Deed, row: BudgetRequest, kind: AmountKind, amount: Decimal, d
         recorded_at=told.on,
     )
     keep(made, new=True)
+    told_amount: dict[str, Any] = {money.COLUMNS[kind]: amount}
     step = "money.request" if kind == AmountKind.REQUESTED else "money.decide"
     told.fact(
         row.fiscal_year,
@@ -551,7 +553,7 @@ def _record(told: Deed, row: BudgetRequest, kind: AmountKind, amount: Decimal, d
         project=row.project,
         occurred_on=day,
         fund_source=made.fund_source,
-        **{money.COLUMNS[kind]: amount},
+        **told_amount,
     )
 
 

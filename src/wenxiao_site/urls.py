@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("wenxiao_site.web.places.urls")),
     path("", include("wenxiao_site.web.people.urls")),
     path("", include("wenxiao_site.web.projects.urls")),
+    path("", include("wenxiao_site.web.budgets.urls")),
+    path("", include("wenxiao_site.web.appraisal.urls")),
     path("", include("wenxiao_site.web.plans.urls")),
     path("", include("wenxiao_site.web.evidence.urls")),
     path("", include("wenxiao_site.web.rounds.urls")),

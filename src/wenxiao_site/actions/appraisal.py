@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 from wenxiao.forms import appraisals
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.scales import to_scaled
-from wenxiao_site.actions.auditing import Deed, allow, claim, deed, keep, keep_all, snapshot, wait_turn
+from wenxiao_site.actions.auditing import (
+    Deed,
+    allow,
+    claim,
+    deed,
+    keep,
+    keep_all,
+    snapshot,
+    wait_turn,
+)
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.in_force import because, rules_of
 from wenxiao_site.registry.models import (
@@ -221,6 +230,20 @@ def balance(*, appraisal: int, items: Sequence[Item], discount_rate: Exact | Non
         after = {"items": [snapshot(each) for each in made], "discount_rate": row.discount_rate}
         told.done_to(row, before={"items": before}, after=after, project=row.project, unit=row.unit)
     return row
+
+
+def percent(text: str) -> Decimal:
+    """A percentage as a ratio. Raises Refused."""
+    try:
+        scaled = to_scaled(text.removesuffix("%").strip(), _RATIO - 2)
+    except ValueError:
+        raise Refused({"discount_rate": f"折现率“{text}”不是数字，请写作 8 或 4.5。"}) from None
+    if scaled.rounded or not 0 <= scaled.number <= _MOST_RATE:
+        raise Refused({"discount_rate": "折现率应在 0% 到 30% 之间，最多两位小数。"})
+    return Decimal(scaled.number).scaleb(-_RATIO)
+
+
+_MOST_RATE: Final = 3_000
 
 
 def _refuse_long(items: Sequence[Item]) -> None:

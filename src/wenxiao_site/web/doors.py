@@ -62,7 +62,8 @@ class Door:
     """One verb in the site. `then`: where to go when it was done, or the page to show.
 
     `opens`: a condition on the row beyond the rights, such as its state: without it no button leads here.
-    `chosen`: the row that the right is about is chosen in the form, not named by the address.
+    `chosen`: the row that the right is about is chosen in the form, not named by the address. `template`: extends
+    ``deed.html`` where the form has a layout of its own.
     """
 
     verb: str
@@ -79,6 +80,7 @@ class Door:
     section: str = ""
     name: str = ""
     back: Callable[[Any], str] = field(default=lambda _: reverse("home"))
+    template: str = "deed.html"
 
     @property
     def route(self) -> str:
@@ -147,7 +149,7 @@ class Door:
         """The form on a page of its own."""
         context = {"door": self, "form": form, "row": row, "restored": restored, "section": self.section}
         context |= {"back": self.back(row), "hat_key": hat_key(hat_of(request)), "action": request.get_full_path()}
-        return render(request, "deed.html", context, status=status)
+        return render(request, self.template, context, status=status)
 
     def _row(self, hat: Hat, pk: int | None) -> Model | None:
         if self.model is None:

@@ -98,7 +98,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "wenxiao_site.web.middleware.bounded_uploads",
     "django.middleware.common.CommonMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "wenxiao_site.web.middleware.Sessions",
     "wenxiao_site.web.visitors.visitors",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

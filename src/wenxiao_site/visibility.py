@@ -30,6 +30,7 @@ from wenxiao_site.registry.models import (
     CostItem,
     Deadline,
     Delegation,
+    Demonstration,
     DeskDepartment,
     Engagement,
     EvidenceFile,
@@ -447,6 +448,7 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     AddressFailures: _for((Role.SECURITY_ADMINISTRATOR,)),
     AuditTail: _nothing,
     Fact: _facts,
+    Demonstration: _everything,
 }
 
 

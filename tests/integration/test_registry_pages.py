@@ -4,8 +4,10 @@ import errno
 import html
 import re
 import sqlite3
+from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 
@@ -319,6 +321,26 @@ def test_a_full_disk_of_the_database_is_said_and_the_text_stays(world, monkeypat
     assert "写好的意见" in text_of(answer)
 
 
+def test_a_session_that_cannot_be_saved_on_a_full_disk_keeps_nobody_from_reading_and_loses_no_text(world, monkeypatch):
+    """A minute after the last click its moment is written down: that alone must not cost what was typed."""
+
+    def full(*_, **__):
+        cause = sqlite3.OperationalError("database or disk is full")
+        cause.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise OperationalError("database or disk is full") from cause
+
+    clerk = visit("clerk")
+    path = f"/projects/{world.project('seeds').pk}"
+    monkeypatch.setattr(auditing, "_append", full)
+    monkeypatch.setattr(SessionStore, "save", full)
+    with at(LATER + timedelta(minutes=2)):
+        assert clerk.get(path).status_code == 200
+        answer = clerk.post(f"{path}/comment", {"text": "写好的意见"})
+        assert answer.status_code == 422
+        assert "空间不足；没有保存" in text_of(answer)
+        assert "写好的意见" in text_of(answer)
+
+
 def test_a_file_is_uploaded_for_a_project_and_used_there(world):
     project = world.project("seeds")
     clerk = visit("clerk")
@@ -373,7 +395,13 @@ def test_the_auditor_finds_what_was_done_and_verifies_the_chain(world):
     page = text_of(auditor.get("/audit?action=plans.approve"))
     assert "批复绩效目标" in page
     event = AuditEvent.objects.get(action="plans.approve")
-    assert "APPROVED" in text_of(auditor.get(f"/audit/{event.pk}"))
+    page = text_of(auditor.get(f"/audit/{event.pk}"))
+    assert f"绩效目标表 {event.object_id}" in page
+    assert re.search(r"<td>状态</td>\s*<td[^>]*>已提交</td>\s*<td[^>]*>已批复</td>", page)
+    revised = AuditEvent.objects.filter(action="plans.revise").first()
+    page = text_of(auditor.get(f"/audit/{revised.pk}"))
+    assert "绩效指标 · a1 · 三级指标" in page
+    assert "<td>产出指标</td>" in re.sub(r' class="prose"', "", page)
     assert "审计链完好" in text_of(auditor.post("/audit/verify"))
 
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 from playwright.sync_api import sync_playwright
 
-from support.browser import DESK, is_ours, serving
+from support.browser import DESK, is_ours, log_in, serving
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,9 @@ def visit(chromium, request):
     site = request.getfixturevalue("prefecture" if "prefecture" in request.fixturenames else "site")
 
     def visited(address, viewport=DESK, colours="light"):
-        context = chromium.new_context(viewport=viewport, color_scheme=colours, reduced_motion="reduce", base_url=site)
+        context = chromium.new_context(
+            viewport=viewport, color_scheme=colours, reduced_motion="reduce", base_url=site, locale="zh-CN"
+        )
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -62,3 +64,15 @@ def visit(chromium, request):
 def is_trouble(message):
     """An error on the console, other than the browser's word for a form that was refused with its reasons."""
     return message.type == "error" and not re.search(r"status of (401|409|422) ", message.text)
+
+
+@pytest.fixture
+def come(visit, prefecture):
+    """A window of somebody who has logged in."""
+
+    def came(login, viewport=DESK, colours="light"):
+        page = visit("/login", viewport, colours)
+        log_in(page, login)
+        return page
+
+    return came

@@ -6,27 +6,7 @@ Screenshots go to var/screenshots, for people to look at.
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import DESK, PHONE, assert_accessible, assert_fits, picture
-from support.world import PASSWORD
-
-
-@pytest.fixture
-def come(visit, prefecture):
-    """A window of somebody who has logged in."""
-
-    def came(login, viewport=DESK, colours="light"):
-        page = visit("/login", viewport, colours)
-        log_in(page, login)
-        return page
-
-    return came
-
-
-def log_in(page, login):
-    page.get_by_label("登录名").fill(login)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    expect(page.locator("details.who")).to_be_visible()
+from support.browser import DESK, PHONE, log_in, look
 
 
 def go(page, name):
@@ -40,13 +20,6 @@ def act(page, name):
     """One of the deeds behind 办理."""
     page.get_by_text("办理", exact=True).click()
     page.get_by_role("link", name=name).click()
-
-
-def look(page, name):
-    """Accessible, not wider than the window, and kept as a picture."""
-    assert_accessible(page)
-    assert_fits(page)
-    picture(page, name)
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])

@@ -1,18 +1,46 @@
 """What journeys do with a browser, and how the site that they visit is started."""
 
 import os
+import resource
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).parents[2]
 SCREENSHOTS = ROOT / "var" / "screenshots"
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 SERVE = "from wenxiao_site.cli.main import main; main()"
+
+
+class Served(str):
+    """The address of a running site. `var`: the folder of its things; `process`: the server, parent of its worker."""
+
+    __slots__ = ("process", "var")
+
+    def end_sessions(self):
+        """Every session ends on the server, as after a long break; the browsers do not know it."""
+        with closing(sqlite3.connect(self.var / "wenxiao.sqlite3", timeout=30)) as database, database:
+            database.execute("DELETE FROM django_session")
+
+    @contextmanager
+    def full_disk(self):
+        """The system lets the site write no file any more, as on a full disk."""
+        found = [int(each) for each in Path(f"/proc/{self.process}/task/{self.process}/children").read_text().split()]
+        before = {each: resource.prlimit(each, resource.RLIMIT_FSIZE) for each in found}
+        try:
+            for each, (_, hard) in before.items():
+                resource.prlimit(each, resource.RLIMIT_FSIZE, (1, hard))
+            yield
+        finally:
+            for each, limits in before.items():
+                resource.prlimit(each, resource.RLIMIT_FSIZE, limits)
 
 
 @contextmanager
@@ -36,7 +64,9 @@ def serving(var):
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.1)
-        yield f"http://127.0.0.1:{port}"
+        served = Served(f"http://127.0.0.1:{port}")
+        served.var, served.process = Path(var), server.pid
+        yield served
     finally:
         server.terminate()
         server.wait(20)
@@ -83,3 +113,20 @@ def assert_fits(page):
 def picture(page, name):
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+def log_in(page, login):
+    """Come in through the login page that is open."""
+    from support.world import PASSWORD  # noqa: PLC0415 - after the settings are named
+
+    page.get_by_label("登录名").fill(login)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator("details.who")).to_be_visible()
+
+
+def look(page, name):
+    """Accessible, not wider than the window, and kept as a picture."""
+    assert_accessible(page)
+    assert_fits(page)
+    picture(page, name)

@@ -18,6 +18,7 @@ _COMMANDS = {
     "backup": ("wenxiao_site.cli.database:backup", "备份全部数据和佐证材料，不必停机"),
     "restore": ("wenxiao_site.cli.database:restore", "把备份恢复到一个空的数据库"),
     "audit": ("wenxiao_site.cli.database:audit", "审计记录：核对审计链"),
+    "demo": ("wenxiao_site.cli.demo:demo", "演示数据：一个完整的地区，供试用"),
     "serve": ("wenxiao_site.cli.serve:serve", "在本机打开网站"),
 }
 

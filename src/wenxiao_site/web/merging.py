@@ -20,18 +20,26 @@ if TYPE_CHECKING:
     from wenxiao_site.web.visitors import Request
 
 
+Fields = tuple[tuple[str, str], ...]
+"""Names and values that a form sends."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contested:
-    """A field that somebody changed. `words`: was, theirs, mine; `…_raw`: what a form sends (several for a list)."""
+    """A field, or a whole line of a table, that somebody changed. `words`: was, theirs, mine.
+
+    `theirs_raw`, `mine_raw`: what choosing one of them sends. `options`: of a list that both changed, each with value,
+    label, whether I chose it. `carried`: what is sent along, whatever is chosen.
+    """
 
     name: str
     label: str
     words: tuple[str, ...]
-    theirs_raw: list[str]
-    mine_raw: list[str]
     is_conflict: bool
-    options: list[tuple[str, str, bool]]
-    """Of a contested list: value, label, whether I chose it."""
+    theirs_raw: str = ""
+    mine_raw: str = ""
+    options: tuple[tuple[str, str, bool], ...] = ()
+    carried: Fields = ()
 
     @property
     def was(self) -> str:
@@ -48,33 +56,57 @@ class Contested:
         """What the second one wanted."""
         return self.words[2]
 
+    @property
+    def result(self) -> str:
+        """What will be there without anybody choosing: what the only one who changed it wanted."""
+        return self.mine if self.theirs == self.was else self.theirs
+
 
 def merge_page(request: Request, door: Door, form: DeedForm, row: Model | None, stale: StaleVersion) -> HttpResponse:
-    """The page on which whoever saved second puts both together."""
-    found, same = [], []
+    """The page on which whoever saved second with a form puts both together."""
+    found: list[Contested] = []
+    same: list[tuple[str, str]] = []
     for name, each in form.fields.items():
         key = name if name in stale.current else f"{name}_id"
         if key not in stale.current or name == "revision":
             continue
         was, theirs, mine = (content.get(key) for content in (stale.base, stale.current, stale.submitted))
-        merged = stale.merged.get(key)
+        merged = tuple((name, value) for value in _raw(stale.merged.get(key)))
         if was == theirs == mine:
-            same += [(name, value) for value in _raw(merged)]
+            same += merged
             continue
-        shown = [_shown(each, value) for value in (was, theirs, mine)]
-        mine_raw = _raw(mine if key in stale.conflicts else merged)
-        is_conflict = key in stale.conflicts
-        options = _options(each, theirs, mine) if is_conflict and isinstance(mine, list) else []
-        found.append(Contested(name, str(each.label), tuple(shown), _raw(theirs), mine_raw, is_conflict, options))
+        words = tuple(_shown(each, value) for value in (was, theirs, mine))
+        if key not in stale.conflicts:
+            found.append(Contested(name, str(each.label), words, is_conflict=False, carried=merged))
+            continue
+        options = tuple(_options(each, theirs, mine)) if isinstance(mine, list) else ()
+        chosen = ("".join(_raw(theirs)[:1]), "".join(_raw(mine)[:1]))
+        found.append(Contested(name, str(each.label), words, True, *chosen, options))  # noqa: FBT003 - a conflict
+    return show_merge(
+        request, found, stale, title=door.title, back=door.back(row), section=door.section, same=tuple(same)
+    )
+
+
+def show_merge(
+    request: Request,
+    contested: list[Contested],
+    stale: StaleVersion,
+    *,
+    title: str,
+    back: str,
+    section: str,
+    same: Fields = (),
+) -> HttpResponse:
+    """The page itself. `back`: where the own changes are given up; `same`: fields that nobody changed."""
     context = {
-        "door": door,
-        "contested": found,
+        "title": title,
+        "contested": contested,
         "same": same,
         "revision": stale.current["revision"],
         "sentence": str(stale),
         "action": request.get_full_path(),
-        "section": door.section,
-        "back": door.back(row),
+        "section": section,
+        "back": back,
         "hat_key": hat_key(hat_of(request)),
     }
     return render(request, "merge.html", context, status=HTTPStatus.CONFLICT)

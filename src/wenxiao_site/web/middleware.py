@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import DatabaseError
 
-from wenxiao_site.web.errors import too_large
+from wenxiao_site.web.errors import failed, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +24,7 @@ _POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 _ROOM_FOR_FIELDS = 64 * 1024
+_LOG: Final = logging.getLogger("django.request")
 
 
 def policy(get_response: Handler) -> Handler:
@@ -46,3 +51,19 @@ def bounded_uploads(get_response: Handler) -> Handler:
         return get_response(request)
 
     return answer
+
+
+class Sessions(SessionMiddleware):
+    """Sessions that stand in nobody's way when the disk is full.
+
+    What a page shows, or says of a form that was refused, is answered: lost is the moment of the last click.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Save the session if it can be saved."""
+        try:
+            return super().process_response(request, response)
+        except DatabaseError:
+            _LOG.exception("The session was not saved")
+            goes_on = request.method in {"GET", "HEAD"} and response.status_code == HTTPStatus.OK
+            return response if goes_on or response.status_code >= HTTPStatus.BAD_REQUEST else failed(request)

@@ -27,6 +27,7 @@ from wenxiao_site.registry.models.budgets import (
     TargetGrade,
 )
 from wenxiao_site.registry.models.common import Validity, in_force
+from wenxiao_site.registry.models.demonstration import Demonstration
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
 from wenxiao_site.registry.models.logins import AddressFailures
@@ -79,6 +80,7 @@ __all__ = [
     "CostSide",
     "Deadline",
     "Delegation",
+    "Demonstration",
     "DeskDepartment",
     "Dimension",
     "Engagement",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wenxiao_site.actions import auditing
 from wenxiao_site.registry.models import AuditEvent, Fact, Role
 from wenxiao_site.visibility import visible
+from wenxiao_site.web.audit.labels import change_label, object_label, value_label
 from wenxiao_site.web.lists import page_of
 from wenxiao_site.web.visitors import for_hat, hat_of
 from wenxiao_site.web.words import VERBS
@@ -59,6 +60,7 @@ def events(request: Request) -> HttpResponse:
         "events": page_of(request, found, ("-sequence",)),
         "asked": {name: asked.get(name, "") for name in ("login", "action", "from", "to")},
         "verbs": VERBS,
+        "object_label": object_label,
         "verdict": None,
     }
     return render(request, "audit/events.html", context)
@@ -76,6 +78,7 @@ def verify(request: Request) -> HttpResponse:
         ),
         "asked": dict.fromkeys(("login", "action", "from", "to"), ""),
         "verbs": VERBS,
+        "object_label": object_label,
         "verdict": auditing.verify(),
     }
     return render(request, "audit/events.html", context)
@@ -93,7 +96,14 @@ def event(request: Request, sequence: int) -> HttpResponse:
     context = {
         "section": "audit",
         "row": row,
-        "changes": [(name, before.get(name), after.get(name)) for name in sorted({*before, *after})],
+        "changes": [
+            (
+                change_label(row.object_type, name),
+                *(value_label(row.object_type, name, side.get(name)) for side in (before, after)),
+            )
+            for name in sorted({*before, *after})
+        ],
+        "object_label": object_label,
         "facts": visible(Fact, hat).filter(event=row),
     }
     return render(request, "audit/event.html", context)

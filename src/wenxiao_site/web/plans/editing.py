@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from wenxiao_site.registry.models import Dimension, ObjectiveTerm, Operator, SubDimension
+from wenxiao_site.web.merging import Contested
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from wenxiao_site.actions.errors import StaleVersion
+    from wenxiao_site.web.merging import Fields
 
 Content = dict[str, Any]
 
@@ -148,34 +150,6 @@ def _empty(table: str) -> Line:
 # --- Two at once ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Contested:
-    """One row of the merge page. `words`: was, theirs, mine; `carried`: the hidden fields that save it merged."""
-
-    name: str
-    label: str
-    words: tuple[str, ...]
-    theirs_raw: str
-    mine_raw: str
-    is_conflict: bool
-    carried: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def was(self) -> str:
-        """What was there when both began."""
-        return self.words[0]
-
-    @property
-    def theirs(self) -> str:
-        """What is there now."""
-        return self.words[1]
-
-    @property
-    def mine(self) -> str:
-        """What the second one wanted."""
-        return self.words[2]
-
-
 def contested(stale: StaleVersion) -> list[Contested]:
     """Everything that either of two people changed."""
     found = [
@@ -209,7 +183,7 @@ def _field(
     labels = dict(column.choices) if column else {}
     words = [labels.get(shown(value), shown(value)) or "—" for value in (was, theirs, mine)]
     carried = ((name, shown(mine)),) if mine_changed and not is_conflict else ()
-    return Contested(name, label, tuple(words), shown(theirs), shown(mine), is_conflict, carried)
+    return Contested(name, label, tuple(words), is_conflict, shown(theirs), shown(mine), carried=carried)
 
 
 def _whole_line(
@@ -222,12 +196,13 @@ def _whole_line(
     kept = mine or theirs or {}
     fields = tuple((f"{path}/{each.name}", shown(kept.get(each.name))) for each in columns)
     is_conflict = path in stale.conflicts
-    words = ["有这一行" if line else ("已删除" if was else "没有") for line in lines]
+    words = tuple("有这一行" if line else ("已删除" if was else "没有") for line in lines)
     if is_conflict:
-        sides = ("1" if theirs is None else "", "1" if mine is None else "")
-        return Contested(f"{path}/{REMOVE}", title, tuple(words), sides[0], sides[1], is_conflict=True, carried=fields)
+        theirs_raw, mine_raw = ("1" if line is None else "" for line in (theirs, mine))
+        return Contested(f"{path}/{REMOVE}", title, words, is_conflict, theirs_raw, mine_raw, carried=fields)
+    carried: Fields = ()
     if mine is None and was is not None:
-        return Contested(path, title, tuple(words), "", "", is_conflict=False, carried=((f"{path}/{REMOVE}", "1"),))
-    if mine is not None and was is None:
-        return Contested(path, title, tuple(words), "", "", is_conflict=False, carried=fields)
-    return Contested(path, title, tuple(words), "", "", is_conflict=False)
+        carried = ((f"{path}/{REMOVE}", "1"),)
+    elif mine is not None and was is None:
+        carried = fields
+    return Contested(path, title, words, is_conflict, carried=carried)

@@ -18,6 +18,7 @@ from wenxiao_site.registry.models import Comment, PerformancePlan, PlanState
 from wenxiao_site.visibility import may, visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.doors import open_doors, refuse_other_hat
+from wenxiao_site.web.merging import show_merge
 from wenxiao_site.web.plans.doors import PLAN_DOORS
 from wenxiao_site.web.plans.editing import (
     HEAD,
@@ -104,8 +105,10 @@ def revise(request: Request, pk: int) -> HttpResponse:
                 on=clock.now(),
             )
         except StaleVersion as stale:
-            context |= {"contested": contested(stale), "revision": stale.current["revision"], "sentence": str(stale)}
-            return render(request, "plans/merge.html", context, status=HTTPStatus.CONFLICT)
+            title = f"{row.project or row.unit} {row.fiscal_year} 年度绩效目标"
+            return show_merge(
+                request, contested(stale), stale, title=title, back=request.get_full_path(), section="projects"
+            )
         except Missing as missing:
             raise Http404 from missing
         except NotAllowed as refused:

@@ -1,0 +1,152 @@
+"""The demonstration data: exact, the same from the same seed, and what the actions would have left."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from support.databases import VENDORS
+from support.reenacting import DEEDS, KEYS_NOT_COMPARED, NOT_COMPARED, Record, everything
+from wenxiao_site.actions import auditing
+from wenxiao_site.demo import building, figures
+from wenxiao_site.demo.chance import Chance
+from wenxiao_site.demo.exact import UnreachableError, choose, split
+from wenxiao_site.registry.models import AuditEvent, Demonstration, Indicator, Person
+
+SMALL = Decimal("0.01")
+UNTIL = datetime(2020, 11, 1, tzinfo=UTC)
+"""The sample: the founding, whole cycles of targets and money with adjustments, and the beginning of the next."""
+
+
+def quiet(_):
+    """Nobody listens."""
+
+
+@pytest.fixture(scope="module", params=VENDORS)
+def small(request, databases, tmp_path_factory):
+    """A hundredth of the prefecture: what was built, and all of its rows."""
+    with databases.fresh(request.param, "empty", tmp_path_factory.mktemp("small")):
+        built = building.build(scale=SMALL, say=quiet)
+        yield built, Record(), request.param
+
+
+def without_keys(rows, name):
+    return sorted(
+        (
+            tuple((column, str(value)) for column, value in row.items() if column not in NOT_COMPARED | {"id"})
+            for row in rows.values()
+        )
+        if name in KEYS_NOT_COMPARED
+        else (
+            tuple((column, str(value)) for column, value in row.items() if column not in NOT_COMPARED)
+            for row in rows.values()
+        )
+    )
+
+
+def test_the_chain_is_whole(small):
+    built, record, _ = small
+    verdict = auditing.verify()
+    assert verdict.broken is None
+    assert verdict.count == len(record.events) == built.rows["auditevent"] > 2000
+
+
+def test_done_again_through_the_actions_it_leaves_the_same_rows_facts_and_events(small, databases, tmp_path):
+    _, record, vendor = small
+    sample = [event for event in record.events if event["at"] < UNTIL]
+    later = {(event["object_type"], int(event["object_id"])) for event in record.events[len(sample) :]}
+    assert {event["action"] for event in record.events} == set(DEEDS), "every kind of deed is re-enacted"
+    assert {event["action"] for event in sample} == set(DEEDS), "… in the sample"
+    begun = {event["object_id"] for event in sample if event["action"] == "plans.draft"}
+    assert any(record.rows["performanceplan"][int(key)]["version"] == 2 for key in begun), "… with adjusted targets"
+    with databases.fresh(vendor, "empty", tmp_path), record.same_keys():
+        for event in sample:
+            record.again(event)
+        left = everything()
+    assert list(left["auditevent"].values()) == sample
+    facts = [row for row in record.rows["fact"].values() if row["event_id"] <= len(sample)]
+    assert [row | {"id": 0} for row in left["fact"].values()] == [row | {"id": 0} for row in facts]
+    plans = {key for name, key in later if name == "performanceplan"}
+    for name in set(left) - {"auditevent", "audittail", "fact"}:
+        table = {key: row for key, row in left[name].items() if (name, key) not in later}
+        table = {key: row for key, row in table.items() if row.get("plan_id") not in plans}
+        same = without_keys(record.rows[name], name)
+        missing = set(without_keys(table, name)) - set(same)
+        assert missing == set(), name
+
+
+def test_the_same_seed_gives_the_same_chain_and_another_does_not(small, databases, tmp_path):
+    _, record, vendor = small
+    heads = []
+    for number, seed in enumerate((building.SEED, building.SEED + 1)):
+        with databases.fresh(vendor, "empty", tmp_path / str(number)):
+            building.build(seed=seed, scale=SMALL, say=quiet)
+            heads.append(AuditEvent.objects.order_by("-sequence").values_list("hash", flat=True).first())
+    assert heads[0] == record.events[-1]["hash"] != heads[1]
+
+
+def test_points_of_a_plan_add_up(small):
+    totals = {}
+    for plan, points in Indicator.objects.values_list("plan", "max_points"):
+        totals[plan] = totals.get(plan, 0) + points
+    assert set(totals.values()) == {Decimal(90)}
+
+
+def test_figures_of_a_part_are_its_part(small):
+    asked = {each.label: each.found for each in figures.figures()}
+    assert asked["设置绩效目标的项目"] == 158
+    assert asked["设置绩效目标涉及资金"] == Decimal("704420000.00")
+    assert asked["绩效目标管理覆盖率"] == 1
+    assert asked["2025 年地区本级年初专项经费等同比减少"] == Decimal("412000.00")
+    assert asked["民生支出占一般公共预算支出比重（各年最低）"] >= Decimal("0.70")
+
+
+def test_it_is_marked_and_everybody_shown_may_come_in(small):
+    built, _, _ = small
+    mark = Demonstration.objects.get()
+    assert "演示" in mark.notice
+    logins = mark.logins.split()
+    assert [login for login, *_ in built.shown] == logins
+    assert Person.objects.filter(login__in=logins, is_active=True, must_change_password=False).count() == len(logins)
+
+
+def test_it_is_refused_where_something_is(small):
+    with pytest.raises(building.NotEmptyError, match="空的数据库"):
+        building.build(scale=SMALL, say=quiet)
+
+
+# --- Sums that come out exactly ---------------------------------------------------------------------------------------
+
+
+def test_a_split_adds_up_and_keeps_its_grain():
+    parts = split(1_000_003, [1, 2, 3.5, 0.1], grain=100, least=5)
+    assert sum(parts) == 1_000_003
+    assert min(parts) >= 5
+    assert sum(part % 100 not in (5, 8) for part in parts) <= 1
+
+
+@pytest.mark.parametrize(("total", "weights", "least"), [(10, [], 0), (10, [1, 1], 6), (10, [0, 0], 0)])
+def test_a_split_that_cannot_be_is_refused(total, weights, least):
+    with pytest.raises(UnreachableError):
+        split(total, weights, least=least)
+
+
+def test_choosing_finds_exactly_so_many_with_exactly_the_sum():
+    chance = Chance(1, "test")
+    amounts = [int(chance.lognormvariate(15, 1.2)) // 100 * 100 for _ in range(4000)]
+    for count, share in ((3500, 0.86), (1000, 0.27), (60, 0.1)):
+        total = int(sum(amounts) * share) // 100 * 100
+        chosen = choose(amounts, count, total, chance)
+        assert len(set(chosen)) == count
+        assert sum(amounts[each] for each in chosen) == total
+
+
+@pytest.mark.parametrize(("count", "total"), [(2, 10), (2, 1000), (4, 60), (0, 5)])
+def test_choosing_what_cannot_be_is_refused(count, total):
+    with pytest.raises(UnreachableError):
+        choose([10, 20, 30], count, total, Chance(1, "test"))
+
+
+def test_choosing_none_or_all_is_a_choice_too():
+    assert choose([10, 20], 0, 0, Chance(1, "test")) == []
+    assert choose([10, 20], 2, 30, Chance(1, "test")) == [0, 1]

@@ -1,6 +1,6 @@
 # Two commands matter: `make run` serves the site, `make test` runs everything. Both set everything up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock accuracy handbook soak bench
+.PHONY: help setup run test check format lock accuracy handbook soak bench pages
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -8,8 +8,8 @@ help: ## this list
 setup: ## make .venv and node_modules as the locks say (quick when nothing changed)
 	@scripts/setup
 
-run: setup ## serve the site on 127.0.0.1:8000
-	@.venv/bin/wenxiao serve
+run: setup ## serve the site on 127.0.0.1:8000; the first time with demonstration data
+	@.venv/bin/wenxiao serve --demo
 
 test: setup ## all checks, then all tests (installs a browser when there is none)
 	@scripts/browser
@@ -29,8 +29,12 @@ bench: setup ## bulk scoring and checking beside an exact loop, floats and readi
 accuracy: setup ## how well the checks agree with a careful reader of published forms
 	.venv/bin/python bench/accuracy.py
 
-soak: setup ## 10,000 racing edits and 200 kills on each database (about half an hour)
+soak: setup ## 10,000 racing edits, 200 kills and 50 people at once on each database (about half an hour)
 	.venv/bin/python bench/soak.py
+	.venv/bin/python bench/crowd.py
+
+pages: setup ## time and queries of every page with the full demonstration, on both databases
+	.venv/bin/python bench/pages.py
 
 handbook: setup ## write docs/rules.md from the rules, the rulebook and the specs
 	PYTHONPATH=tests .venv/bin/python -m support.handbook

@@ -32,7 +32,12 @@ from wenxiao_site.registry.models import (
     Delegation,
     Demonstration,
     DeskDepartment,
+    Draft,
     Engagement,
+    Evaluation,
+    EvaluationKind,
+    EvaluationLine,
+    EvaluationState,
     EvidenceFile,
     EvidenceUse,
     Execution,
@@ -42,12 +47,14 @@ from wenxiao_site.registry.models import (
     InstrumentDraft,
     InstrumentState,
     LeafScore,
+    LibraryIndicator,
     Notification,
     Objective,
     OpinionExchange,
     Panelist,
     PerformancePlan,
     Person,
+    PlanCurve,
     PlanState,
     Post,
     Project,
@@ -55,10 +62,14 @@ from wenxiao_site.registry.models import (
     Region,
     RegionLink,
     RequestState,
+    RiskFinding,
     Role,
     Round,
+    SavedView,
     SeatState,
+    SpotCheckDraw,
     Strategy,
+    TargetReview,
     Task,
     Unit,
     UnitLink,
@@ -328,6 +339,28 @@ def _by_plan(hat: Hat) -> Q:
     return Q(plan__in=PerformancePlan.objects.filter(_plans(hat)).values("pk"))
 
 
+_OPEN: Final = (EvaluationState.DRAFT, EvaluationState.RETURNED)
+_DONE: Final = (EvaluationState.ACCEPTED, EvaluationState.CONCLUDED, EvaluationState.ARCHIVED)
+
+
+def _evaluations(hat: Hat) -> Q:
+    """Readers see what was handed in, units what others concluded about them, whoever is engaged the work."""
+    if hat.role in _ADMINISTRATORS:
+        return NOTHING
+    seen = Q(project__in=projects(hat).values("pk")) | Q(unit__in=units(hat).values("pk"))
+    if hat.role in (Role.GOVERNMENT_LEADER, Role.OBSERVER):
+        return seen & ~Q(state__in=_OPEN)
+    if hat.role in _ENGAGED:
+        return seen & (~Q(kind=EvaluationKind.SELF) | ~Q(state__in=_OPEN))
+    if hat.role in (Role.UNIT_CLERK, Role.UNIT_HEAD):
+        return seen & (Q(kind=EvaluationKind.SELF) | Q(state__in=_DONE))
+    return seen
+
+
+def _by_evaluation(hat: Hat) -> Q:
+    return Q(evaluation__in=Evaluation.objects.filter(_evaluations(hat)).values("pk"))
+
+
 def _comments(hat: Hat) -> Q:
     on_the_project = _by_project("project")(hat)
     return on_the_project & (Q(plan__isnull=True) | _by_plan(hat)) if hat.role in _READERS else on_the_project
@@ -365,7 +398,7 @@ def _deadlines(hat: Hat) -> Q:
     return in_round & (Q(unit__isnull=True) | Q(unit__in=units(hat).values("pk")) | Q(unit__in=above))
 
 
-def _own_notifications(hat: Hat) -> Q:
+def _ones_own(hat: Hat) -> Q:
     return Q(person=hat.person.pk)
 
 
@@ -435,12 +468,21 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     PerformancePlan: _plans,
     Objective: _by_plan,
     Indicator: _by_plan,
+    PlanCurve: _by_plan,
+    TargetReview: _by_plan,
+    LibraryIndicator: _for(_BUSINESS),
     EvidenceFile: _files,
     EvidenceUse: _uses,
+    Evaluation: _evaluations,
+    EvaluationLine: _by_evaluation,
+    SpotCheckDraw: lambda hat: Q(region__in=regions(hat).values("pk")) if hat.role in _FINANCE else NOTHING,
+    RiskFinding: lambda hat: _by_evaluation(hat) if hat.role in (*_FINANCE, Role.SECTOR_DESK) else NOTHING,
     Round: _rounds,
     Deadline: _deadlines,
     Comment: _comments,
-    Notification: _own_notifications,
+    Notification: _ones_own,
+    Draft: _ones_own,
+    SavedView: _ones_own,
     Task: _tasks,
     InstrumentDraft: _drafts,
     Confirmation: _for(_BUSINESS),
@@ -498,6 +540,10 @@ def _own_post(hat: Hat) -> Q:
     return Q(pk=hat.post.pk, person=hat.person.pk)
 
 
+def _proposed_by_another(hat: Hat) -> Q:
+    return ~Q(proposed_by=hat.person.pk)
+
+
 def _resolvable(hat: Hat) -> Q:
     """One's own remarks, and for a clerk those on the unit's projects."""
     own = Q(author=hat.person.pk)
@@ -512,6 +558,17 @@ def _addressed(hat: Hat) -> Q:
     if post.region_id is not None:
         to |= Q(person__isnull=True, role=hat.role, region=post.region_id)
     return to
+
+
+def _own_evaluations(_: Hat) -> Q:
+    """Those that units make of their own projects."""
+    return Q(kind=EvaluationKind.SELF)
+
+
+def _by_others(hat: Hat) -> Q:
+    """Evaluations by others; a department looks at its own kinds only."""
+    own = (EvaluationKind.DEPARTMENT, EvaluationKind.WHOLE_DEPARTMENT)
+    return Q(kind__in=own) if hat.role == Role.DEPARTMENT_REVIEWER else ~Q(kind=EvaluationKind.SELF)
 
 
 _NOT_THE_AUDITOR: Final = tuple(role for role in Role if role != Role.AUDITOR)
@@ -594,13 +651,33 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.submit": Right(PerformancePlan, _UNIT),
     "plans.send_back": Right(PerformancePlan, _REVIEWERS),
     "plans.approve": Right(PerformancePlan, _DESK),
+    "targets.review": Right(PerformancePlan, _REVIEWERS),
+    "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),
+    "library.accept": Right(LibraryIndicator, _DESK, _proposed_by_another),
+    "library.decline": Right(LibraryIndicator, _DESK, _proposed_by_another),
     "evidence.attach": Right(Unit, _COLLECTORS, _of_units("pk")),
     "evidence.use": Right(EvidenceFile, _COLLECTORS, _OWN_UNIT_FILES),
     "evidence.remove": Right(EvidenceUse, _COLLECTORS, _of_units("file__unit")),
     "evidence.discard": Right(EvidenceFile, _COLLECTORS, _OWN_UNIT_FILES),
+    "evaluation.open": Right(Project, (*_CLERK, *_DESK)),
+    "evaluation.open_all": Right(Region, _DESK, _of_regions("pk")),
+    "evaluation.fill": Right(Evaluation, _CLERK, _own_evaluations),
+    "evaluation.sign": Right(Evaluation, (Role.UNIT_HEAD,), _own_evaluations),
+    "evaluation.submit": Right(Evaluation, _UNIT, _own_evaluations),
+    "evaluation.forward": Right(Evaluation, (Role.DEPARTMENT_REVIEWER,), _own_evaluations),
+    "evaluation.send_back": Right(Evaluation, _REVIEWERS, _own_evaluations),
+    "evaluation.accept": Right(Evaluation, _DESK, _own_evaluations),
+    "evaluation.select": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),
+    "evaluation.select_unit": Right(Unit, (*_DESK, Role.DEPARTMENT_REVIEWER), _of_units("pk")),
+    "evaluation.archive": Right(Evaluation, _DESK, _by_others),
+    "evaluation.draw": Right(Region, _DESK, _of_regions("pk")),
+    "evaluation.review": Right(Evaluation, (*_REVIEWERS, *_ENGAGED), _by_others),
+    "evaluation.conclude": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER), _by_others),
     "rounds.announce": Right(Region, _DESK, _of_regions("pk")),
     "rounds.set_deadline": Right(Round, _DESK, _of_regions("region")),
     "rounds.close": Right(Round, _DESK, _of_regions("region")),
+    "desk.keep_view": Right(None, _BUSINESS),
+    "desk.drop_view": Right(SavedView, _BUSINESS, _own("person")),
     "talk.comment": Right(Project, _BUSINESS),
     "talk.resolve": Right(Comment, _BUSINESS, _resolvable),
     "talk.read": Right(Notification, _NOT_THE_AUDITOR, _own("person")),

@@ -273,11 +273,11 @@ def test_a_line_that_one_takes_away_and_another_changes_is_a_choice(world):
 
 def test_a_wrong_cell_of_a_plan_is_told_in_its_cell_and_the_rest_stays(world):
     plan = world.plan("station")
-    sent = plan_fields(plan, **{"indicators/a1/target_value": "很多", "indicators/a2/name": "改过的满意度"})
+    sent = plan_fields(plan, **{"indicators/a1/max_points": "很多", "indicators/a2/name": "改过的满意度"})
     answer = visit("station-clerk").post(f"/plans/{plan.pk}/edit", sent)
     page = text_of(answer)
     assert answer.status_code == 422
-    assert 'id="indicators/a1/target_value-problem"' in page
+    assert 'id="indicators/a1/max_points-problem"' in page
     assert 'value="很多"' in page
     assert 'value="改过的满意度"' in page
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from django.apps import apps
 from django.db.models.signals import pre_save
 
-from wenxiao_site.actions import founding, money, people, places, plans, projects, rounds
+from wenxiao_site.actions import founding, money, people, places, plans, projects, rounds, talk
 from wenxiao_site.actions.auditing import local_day
 from wenxiao_site.demo.people import PASSWORD
 from wenxiao_site.registry import models
@@ -34,6 +34,8 @@ NATURAL = {
     models.Objective: ("plan_id", "key"),
     models.Indicator: ("plan_id", "key"),
     models.Round: ("region_id", "stage", "fiscal_year", "name"),
+    models.Comment: ("project_id", "plan_id", "anchor", "text"),
+    models.Task: ("project_id", "title", "role"),
     models.Deadline: ("round_id", "step", "unit_id"),
 }
 """Model → columns that tell its rows apart, whatever their keys."""
@@ -41,7 +43,15 @@ NATURAL = {
 NOT_COMPARED = {"password"}
 """Hashes differ with their salt."""
 
-KEYS_NOT_COMPARED = ("regionlink", "unitlink", "projectstrategy", "deskdepartment", "unitvalidity", "fact")
+KEYS_NOT_COMPARED = (
+    "regionlink",
+    "unitlink",
+    "projectstrategy",
+    "deskdepartment",
+    "unitvalidity",
+    "notification",
+    "fact",
+)
 """Tables whose keys no event names: their rows are compared without."""
 
 
@@ -180,6 +190,15 @@ DEEDS = {
     ),
     "plans.revise": revise,
     "plans.submit": lambda _, row, before, ___, deed: plans.submit(plan=row["id"], revision=before["revision"], **deed),
+    "plans.send_back": lambda _, row, __, after, deed: plans.send_back(
+        plan=row["id"], opinion=after["opinion"], **deed
+    ),
+    "talk.comment": lambda _, row, __, ___, deed: talk.comment(
+        project=row["project_id"], plan=row["plan_id"], **given(row, "anchor", "text"), **deed
+    ),
+    "talk.set_task": lambda _, row, __, ___, deed: talk.set_task(
+        project=row["project_id"], **given(row, "title", "role", "due_on"), **deed
+    ),
     "plans.approve": lambda _, row, __, ___, deed: plans.approve(plan=row["id"], **deed),
 }
 """Action → doing it again: (record, row, before, after, who and when)."""

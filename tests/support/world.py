@@ -3,7 +3,19 @@
 from datetime import UTC, date, datetime
 from io import BytesIO
 
-from wenxiao_site.actions import evidence, founding, money, people, places, plans, projects, rounds, talk
+from wenxiao_site.actions import (
+    desk,
+    evaluation,
+    evidence,
+    founding,
+    money,
+    people,
+    places,
+    plans,
+    projects,
+    rounds,
+    talk,
+)
 from wenxiao_site.registry.models import Person, Project, Region, Unit
 from wenxiao_site.visibility import hats
 
@@ -208,6 +220,7 @@ def file_everything():
         plan = world.plan(name)
         plans.submit(plan=plan.pk, revision=plan.revision, by=hat_of(login), on=NOW)
     plans.approve(plan=world.plan("canal").pk, by=hat_of("county-performance"), on=NOW)
+    evaluation.open(project=world.project("canal").pk, fiscal_year=2026, by=hat_of("county-clerk"), on=NOW)
     plans.draft_overall(unit=unit_of("654300000/219001").pk, fiscal_year=2026, by=hat_of("clerk"), on=NOW)
     talk.set_task(
         project=world.project("seeds").pk, title="补充佐证材料", role="UNIT_CLERK", by=hat_of("reviewer"), on=NOW
@@ -246,6 +259,13 @@ def file_everything():
         due_on=date(2026, 5, 18),
         reason="春播",
         by=performance,
+        on=NOW,
+    )
+    desk.keep_view(
+        listing="projects",
+        name="一般公共预算",
+        query="account=GENERAL_PUBLIC&columns=code,unit",
+        by=hat_of("clerk"),
         on=NOW,
     )
     people.delegate(

@@ -233,7 +233,7 @@ def _plan_of(values: tuple[tuple[str, int | str | bool | None], ...], wanted: fr
 def _asked_of(form_types: frozenset[str]) -> frozenset[str]:
     """The checks that speak of forms of these types, and the numbers that are shown with them."""
     checks = [each for each in catalogue.checks() if each.forms & form_types]
-    compared = [name for each in checks for name in (each.name, each.printed, each.expected)]
+    compared = [name for each in checks for name in (each.name, each.printed, each.expected, each.suggests)]
     shown = [name for columns in (*_HEADLINES.values(), *_LINE_NUMBERS.values()) for name in columns]
     explained = [name for names in _EXPLAINED.values() for name in names]
     return frozenset(name for name in (*compared, *shown, *explained) if name)
@@ -303,6 +303,8 @@ def _finding(check: Check, assessment: Assessment, row: int) -> Finding:
         evidence=citation.evidence.value,
         sheet=form.sheet,
         cell=cell.place,
+        suggestion=_compared(check.suggests, values, resolution),
+        suggested_field=(check.suggests or "").removeprefix("suggested_"),
     )
 
 

@@ -54,7 +54,9 @@ _READINGS = frozenset(
     {name.removesuffix("_text") for name in _COLUMNS if name.endswith("_text")}
     | {name for name in _COLUMNS if name.endswith(("_kind", "_amount", "_value", "_value_to", "_places"))}
     | {"form_type", "jurisdiction", "is_table", "is_complete", "is_total", "is_component", "unit_in_cell", "dimension",
-       "sub_dimension"}
+       "sub_dimension", "project_years", "copied_from", "earlier_value", "similar_value", "spending_curve", "curve",
+       "curve_is_share", "curve_is_cumulative", "review_completeness", "review_relevance", "review_adequacy",
+       "review_feasibility"}
 )  # fmt: skip
 """Columns that are readings of other texts: no form has a cell for them."""
 

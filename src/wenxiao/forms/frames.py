@@ -28,6 +28,8 @@ RATE_KINDS = ("PERCENT", "BARE", "OTHER", "BLANK")
 """How an execution rate was written: with a percent sign, as a bare number, as anything else, not at all."""
 
 _T, _N, _B = pl.String, pl.Int64, pl.Boolean
+_CURVE = pl.List(pl.Int64)
+"""Twelve values, one for the end of each month: ratios or values ×10⁴, null where nothing is planned for a month."""
 _KIND, _OPERATOR = pl.Enum(TARGET_KINDS), pl.Enum(OPERATORS)
 
 
@@ -64,6 +66,14 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("measures", _T, Unit.TEXT, "改进措施"),
         ("project_head", _T, Unit.TEXT, "项目负责人"),
         ("finance_head", _T, Unit.TEXT, "财务负责人"),
+        ("long_term_goal", _T, Unit.TEXT, "实施期目标"),
+        ("project_years", _N, Unit.COUNT, "项目实施年数"),
+        ("copied_from", _T, Unit.TEXT, "文字相同的项目"),
+        ("spending_curve", _CURVE, Unit.TEXT, "各月末累计支出比例"),
+        ("review_completeness", _N, Unit.POINTS, "完整性审核得分"),
+        ("review_relevance", _N, Unit.POINTS, "相关性审核得分"),
+        ("review_adequacy", _N, Unit.POINTS, "适当性审核得分"),
+        ("review_feasibility", _N, Unit.POINTS, "可行性审核得分"),
         ("planned_execution_rate", _N, Unit.RATIO, "计划执行率(计划曲线)"),
         ("recorded_executed_amount", _N, Unit.AMOUNT, "支付记录的累计执行数"),
         ("execution_share_low", _N, Unit.RATIO, "往年同期执行比例(下四分位)"),
@@ -126,6 +136,11 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("reason", _T, Unit.TEXT, "偏差原因分析及改进措施"),
         ("is_applicable", _B, Unit.FLAG, "是否适用"),
         ("is_core", _B, Unit.FLAG, "是否核心指标"),
+        ("earlier_value", _N, Unit.VALUE, "前三年最好的指标值"),
+        ("similar_value", _N, Unit.VALUE, "同类项目指标值的中位数"),
+        ("curve", _CURVE, Unit.TEXT, "各月末计划"),
+        ("curve_is_share", _B, Unit.FLAG, "计划按累计比例"),
+        ("curve_is_cumulative", _B, Unit.FLAG, "计划逐月累计"),
         ("planned_value", _N, Unit.VALUE, "计划完成值(计划曲线)"),
         ("previous_value", _N, Unit.VALUE, "上一轮完成值"),
         ("past_share_low", _N, Unit.RATIO, "往年同期完成比例(下四分位)"),

@@ -59,6 +59,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _POINTS_IN_HEADING = re.compile(r"[(（](\d+(?:\.\d+)?)分?[)）]|(\d+(?:\.\d+)?)分$")
 _POINTS_RANGE = re.compile(r"\d+(?:\.\d+)?[-—–~至]+\d+(?:\.\d+)?分?")
 _NOTHING = Cell(None)
+CURVE_SEPARATOR = ";"
+"""Parts the months of a plan curve in its cell."""
+MONTHS = 12
 _YES, _NO = frozenset("是√核心★Y") | {"核心"}, frozenset("否×N")
 
 
@@ -104,6 +107,20 @@ class _Reader:
     def points(self, line: Line, source: str, column: str | None = None) -> int | None:
         cell = line.get(source)
         return self.number(cell, column or source, Unit.POINTS, {"分": 1, "%": 1}) if cell and cell.text else None
+
+    def curve(self, line: Line, column: str) -> list[int | None] | None:
+        """Twelve numbers parted by ``;``, blank where a month has none."""
+        cell = line.get(column)
+        if cell is None or not cell.text:
+            return None
+        months = [
+            self.number(Cell(each, cell.place), column, Unit.VALUE, {"%": 1})
+            for each in cell.text.split(CURVE_SEPARATOR)
+        ]
+        if len(months) == MONTHS:
+            return months
+        self._refuse(cell, column)
+        return None
 
     def amount(self, cell: Cell, column: str, usual: int) -> int | None:
         amount = self.number(cell, column, Unit.AMOUNT, _MULTIPLIERS, usual)
@@ -200,11 +217,14 @@ def _form_row(form: RawForm, reader: _Reader) -> Row:
         "is_table": form.is_table,
         "is_complete": form.is_complete,
         "total_score": reader.points(head, "total_score_text"),
-        **{name: reader.points(head, name) for name in _HEADING_POINTS},
+        **{name: reader.points(head, name) for name in (*_HEADING_POINTS, *_REVIEW_POINTS)},
+        "project_years": reader.number(head.get("project_years", _NOTHING), "project_years", Unit.COUNT, {}),
+        "spending_curve": reader.curve(head, "spending_curve"),
     }
 
 
 _HEADING_POINTS = ("total_points", "indicator_points", "execution_heading_points")
+_REVIEW_POINTS = ("review_completeness", "review_relevance", "review_adequacy", "review_feasibility")
 
 
 _MONTHS = re.compile(r"(?<!\d)1月?份?[-—–~至到]+(1[0-2]|[2-9])月")
@@ -361,6 +381,10 @@ def _indicator_row(reader: _Reader, line: Line) -> Row:
         "score": reader.points(line, "score_text"),
         "is_applicable": not any("不适用" in (text.get(name) or "") for name in _SAYS_APPLICABLE),
         "is_core": _flag(text.get("is_core")),
+        **{name: reader.number(line.get(name, _NOTHING), name, Unit.VALUE, {}) for name in _COMPARED},
+        "curve": reader.curve(line, "curve"),
+        "curve_is_share": _flag(text.get("curve_is_share")),
+        "curve_is_cumulative": _flag(text.get("curve_is_cumulative")),
     }
 
 
@@ -370,6 +394,7 @@ def _with_initial_target(line: Line) -> Line:
     return {**line, "target_text": initial} if initial.text and not line.get("target_text", _NOTHING).text else line
 
 
+_COMPARED = ("earlier_value", "similar_value")
 _SAYS_APPLICABLE = ("target_text", "actual_text", "score_text", "is_applicable")
 
 
@@ -390,6 +415,11 @@ def _composed(text: Mapping[str, str | None], name: str) -> str | None:
     if operator and read_operator(operator) and read_notation(value).operator is None:
         return operator + (with_unit or "")
     return with_unit
+
+
+def composed_text(value: str | None, unit: str | None, operator: str | None) -> str | None:
+    """Operator, value and unit in one text, as a form that parts them into columns is read."""
+    return _composed({"one_text": value, "one_unit": unit, "one_operator": operator}, "one")
 
 
 _NO_UNITS = frozenset({"无", "定性", "定量"})

@@ -17,7 +17,8 @@ class Finding:
 
     `code`: check id (QC-…, or RD-… for what could not be read). `block`: form, fund or indicator; `row`: line within
     the block, None for the form. `field`: column of `forms.frames`. `sheet`, `cell`: the place in the file. `printed`,
-    `expected`: as shown to people, None where no number is compared.
+    `expected`: as shown to people, None where no number is compared. `suggestion`: what to write into the column
+    `suggested_field` instead, where that can be said.
     """
 
     code: str
@@ -35,6 +36,8 @@ class Finding:
     evidence: str
     sheet: str = ""
     cell: str = ""
+    suggestion: str | None = None
+    suggested_field: str = ""
 
     def data(self) -> dict[str, object]:
         """The finding as plain data for JSON."""

@@ -113,7 +113,7 @@ class Plan:
             if step.rows:
                 frame = frame.with_columns_seq(**step.rows)
             frames[step.grain] = frame
-        return {grain: frame[self._added[grain]] for grain, frame in frames.items()}
+        return {grain: frame.select(self._added[grain]) for grain, frame in frames.items()}
 
     def _ordered(self) -> list[_Step]:
         steps = [_Step(Grain.FORM, rows=dict(self._scopes.values()))] if self._scopes else []

@@ -80,6 +80,7 @@ class Check:
 
     `code`: the check id of the catalogue (QC-…). `field`: the column that a finding points at. `message`: what is wrong
     and what to write instead, with ``{column}`` places. `printed`, `expected`: columns compared, where there are any.
+    `suggests`: the rule that says what to write instead; it is named ``suggested_`` and the field that it is for.
     `forms`: form types it applies to; `needs_table`, `needs_complete`: not for running text, not for cut pages.
     The severity is data: the rulebook sets it under the check's name.
     """
@@ -97,6 +98,7 @@ class Check:
     cites: str | None = None
     needs_table: bool = True
     needs_complete: bool = False
+    suggests: str | None = None
     inputs: tuple[str, ...] = data_field(init=False)
 
     def __post_init__(self) -> None:
@@ -164,6 +166,7 @@ def check(
     cites: str | None = None,
     needs_table: bool = True,
     needs_complete: bool = False,
+    suggests: str | None = None,
 ) -> Callable[[Callable[..., pl.Expr]], Check]:
     """Make a `Check` of a function that states what must hold."""
 
@@ -182,6 +185,7 @@ def check(
             cites=cites,
             needs_table=needs_table,
             needs_complete=needs_complete,
+            suggests=suggests,
         )
 
     return make

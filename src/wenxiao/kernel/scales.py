@@ -26,6 +26,9 @@ _LONGEST = 200
 _EXACT = Context(prec=2 * _LONGEST, Emin=MIN_EMIN, Emax=MAX_EMAX)
 """Room for every digit of a product, so that a text is rounded once."""
 
+WHOLE = 10_000
+"""100 % as a ratio ×10⁴."""
+
 HUNDRED_PERCENT = 1_000_000
 """100 % as an indicator value ×10⁴."""
 

@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Literal, NoReturn, get_args
 
-from wenxiao.kernel.scales import TooLargeError, Unit, plain, to_scaled
+from wenxiao.kernel.scales import WHOLE, TooLargeError, Unit, plain, to_scaled
 from wenxiao.rulebook.errors import RulebookError, refuse
 from wenxiao.rulebook.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ParameterType = Literal["integer", "points", "ratio", "amount", "value", "text", "flag", "choice", "severity", "months"]
+ParameterType = Literal[
+    "integer", "points", "ratio", "amount", "value", "text", "flag", "choice", "severity", "months", "curve"
+]
 DatedBy = Literal["fiscal_year_start", "event_day"]
 Scalar = int | str | bool | None
 """A resolved value."""
@@ -43,7 +45,8 @@ class Declaration:
     """One parameter of the rulebook.
 
     `type` fixes unit and scale: points ×10², ratio and value ×10⁴, amount in fen (yuan in the file), months as text
-    (``"5,8"``). `least`, `most`: permitted range, inclusive, scaled. `choices`: permitted value → Chinese label.
+    (``"5,8"``), a curve as text too: the cumulative share ×10⁴ at the end of each month (``"833,1667,…,10000"``).
+    `least`, `most`: permitted range, inclusive, scaled. `choices`: permitted value → Chinese label.
     `dated_by`: whether the value in force on 1 January of the fiscal year counts, or that of the day of the event.
     `nullable`: may be "unset". `stage`: the stage of the lifecycle that uses it. Raises RulebookError.
     """
@@ -91,6 +94,8 @@ class Declaration:
             _refuse("must be true or false")
         if self.type == "months":
             return _months(raw)
+        if self.type == "curve":
+            return _curve(raw)
         if not isinstance(raw, str) or not raw:
             _refuse("must be a text")
         if self.choices and raw not in self.choices:
@@ -104,8 +109,8 @@ class Declaration:
         match self.type:
             case "flag":
                 return "是" if value else "否"
-            case "months":
-                return "、".join(f"{month}月" for month in str(value).split(","))
+            case "months" | "curve":
+                return _show_months(self.type, value)
             case "ratio":
                 return f"{plain(int(value), 2)}%"
             case "points":
@@ -146,6 +151,29 @@ def _months(raw: object) -> str:
     if not raw or raw != sorted(set(raw)) or raw[0] < 1 or raw[-1] > 12:  # noqa: PLR2004 - months of a year
         _refuse("must be ascending months from 1 to 12, each once")
     return ",".join(map(str, raw))
+
+
+def _show_months(kind: ParameterType, value: Scalar) -> str:
+    if kind == "months":
+        return "、".join(f"{month}月" for month in str(value).split(","))
+    return "、".join(f"{month}月 {plain(share, 2)}%" for month, share in enumerate(curve(value), start=1))
+
+
+def curve(value: Scalar) -> list[int]:
+    """The twelve cumulative shares ×10⁴ of a resolved curve."""
+    return [int(share) for share in str(value).split(",")]
+
+
+def _curve(raw: object) -> str:
+    if not isinstance(raw, list) or len(raw) != 12 or not all(isinstance(each, str) for each in raw):  # noqa: PLR2004 - months of a year
+        _refuse('must be a list of twelve texts such as ["0.08", …, "1"]')
+    if not all(_DECIMAL.fullmatch(each) for each in raw):
+        _refuse("must be a list of decimal numbers")
+    scaled = [to_scaled(each, Unit.RATIO.places) for each in raw]
+    shares = [each.number for each in scaled]
+    if any(each.rounded for each in scaled) or shares != sorted(shares) or shares[0] < 0 or shares[-1] != WHOLE:
+        _refuse("must rise from 0 or more to 1 at the end of December, with four decimals at most")
+    return ",".join(map(str, shares))
 
 
 _KEYS: Final = ("type", "label", "stage", "dated_by", "least", "most", "choices", "note", "nullable")

@@ -27,6 +27,7 @@ _DTYPES: Final = {
     "choice": pl.String,
     "severity": pl.String,
     "months": pl.String,
+    "curve": pl.String,
 }
 
 

@@ -46,6 +46,9 @@ GENESIS: Final = "0" * 64
 SECRET: Final = frozenset({"password"})
 """Columns whose content no event repeats."""
 
+DERIVED: Final = frozenset({"search"})
+"""Columns that follow from others; no event needs them."""
+
 _CHUNK: Final = 1000
 
 
@@ -209,7 +212,7 @@ def keep_all(rows: Sequence[M]) -> None:
 def _check_fields(row: Model) -> None:
     relations = [each.name for each in row._meta.concrete_fields if each.is_relation]  # noqa: SLF001 - documented
     try:
-        row.clean_fields(exclude=[*relations, *SECRET])
+        row.clean_fields(exclude=[*relations, *SECRET, *DERIVED])
     except ValidationError as error:
         raise from_validation(error, type(row)) from error
 
@@ -243,7 +246,7 @@ def snapshot(row: Model) -> Content:
     """The columns of a row, as an event keeps them."""
     told = {}
     for each in row._meta.concrete_fields:  # noqa: SLF001 - documented
-        if each.attname not in SECRET:
+        if each.attname not in SECRET | DERIVED:
             told[each.attname] = _plain(each.to_python(getattr(row, each.attname)))
     return told
 

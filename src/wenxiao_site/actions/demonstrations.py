@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wenxiao_site.registry.models import Demonstration, Post
+from django.db.models import Max
+
+from wenxiao_site.registry.models import Demonstration, Execution, Post
 from wenxiao_site.visibility import Hat
 
 
@@ -19,11 +21,12 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the site says: the notice for every page, and whom one may log in as with which password."""
+    """What the site says: the notice for every page, whom one may log in as, and which year is worth looking at."""
 
     notice: str
     password: str
     visitors: tuple[Visitor, ...]
+    fiscal_year: int | None
 
 
 def notice() -> str:
@@ -44,4 +47,10 @@ def shown() -> Shown | None:
         for login in logins
         if (post := found.get(login)) is not None
     )
-    return Shown(row.notice, row.password, tuple(visitors))
+    return Shown(row.notice, row.password, tuple(visitors), _last_whole_year())
+
+
+def _last_whole_year() -> int | None:
+    """The last fiscal year that is over in the records: the one before the newest payment."""
+    newest = Execution.objects.aggregate(newest=Max("executed_on"))["newest"]
+    return newest.year - 1 if newest is not None else None

@@ -364,13 +364,24 @@ def _raw(declaration: Declaration, typed: str) -> object:
         return {"是": True, "否": False}.get(text, text)
     if declaration.type == "months":
         return [int(each.removesuffix("月")) for each in text.replace("、", ",").replace("，", ",").split(",")]
-    if declaration.type == "ratio" and text.endswith("%"):
-        try:
-            return f"{Decimal(text.removesuffix('%')) / _HUNDRED:f}"
-        except InvalidOperation:
-            raise ValueError(text) from None
+    if declaration.type == "curve":
+        return [
+            _ratio(each.rpartition("月")[2].strip()) for each in text.replace("、", ",").replace("，", ",").split(",")
+        ]
+    if declaration.type == "ratio":
+        return _ratio(text)
     labels = {label: value for value, label in declaration.choices.items()}
     return labels.get(text, text)
+
+
+def _ratio(text: str) -> str:
+    """A percentage as the ratio that a TOML file has; another text as it is. Raises ValueError."""
+    if not text.endswith("%"):
+        return text
+    try:
+        return f"{Decimal(text.removesuffix('%')) / _HUNDRED:f}"
+    except InvalidOperation:
+        raise ValueError(text) from None
 
 
 def _expected(declaration: Declaration) -> str:
@@ -380,6 +391,8 @@ def _expected(declaration: Declaration) -> str:
             return "请填“是”或“否”。"
         case "months":
             return "请填月份，从小到大，用逗号隔开，例如 5,8。"
+        case "curve":
+            return "请填 12 个月末的累计比例，不降低，12 月为 100%，用逗号隔开，例如 8%,16%,…,100%。"
         case _ if declaration.choices:
             return f"请从以下选项中选一个：{'、'.join(declaration.choices.values())}。"
         case _ if not declaration.is_numeric:
@@ -401,7 +414,7 @@ def _toml_value(value: object) -> str:
         case bool():
             return "true" if value else "false"
         case list():
-            return f"[{', '.join(map(str, value))}]"
+            return f"[{', '.join(map(_toml_value, value))}]"
         case str():
             return json.dumps(value, ensure_ascii=False)  # a JSON string is a TOML basic string
     return str(value)

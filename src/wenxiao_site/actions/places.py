@@ -155,6 +155,12 @@ def name_strategy(*, code: str, name: str, by: Hat, on: datetime, position: int 
     return strategy
 
 
+def jurisdiction_of(region: int) -> str:
+    """By whose rules a region judges: its own jurisdiction, else that of the nearest region above; empty for none."""
+    above = RegionLink.objects.filter(descendant=region).exclude(ancestor__jurisdiction="").order_by("depth")
+    return above.values_list("ancestor__jurisdiction", flat=True).first() or ""
+
+
 def new_region(
     parent: Region | None, *, code: str, name: str, level: str, valid_from: date, jurisdiction: str = ""
 ) -> Region:

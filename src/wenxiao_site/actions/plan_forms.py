@@ -1,77 +1,108 @@
-"""Plans on record as the official target form, so that every rule and check of forms can be asked of them."""
+"""A plan as the official form that it is: the one way from what is stored, or typed, to rules and checks."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import prefetch_related_objects
 
+from wenxiao.forms.assessment import Assessment, assess
 from wenxiao.forms.raw import Cell, FormType, RawForm
-from wenxiao_site.registry.models import AmountKind, BudgetAmount, ObjectiveTerm
+from wenxiao.forms.typing import CURVE_SEPARATOR
+from wenxiao_site.actions.instruments import current_rulebook
+from wenxiao_site.actions.plan_records import Beside, beside
+from wenxiao_site.registry.models import (
+    MONTHS,
+    SPENDING,
+    AmountKind,
+    BudgetAmount,
+    Dimension,
+    ObjectiveTerm,
+    Operator,
+    RegionLink,
+    SubDimension,
+    UnitLink,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from wenxiao_site.registry.models import Indicator, PerformancePlan
+    from wenxiao_site.actions.merging import Content
+    from wenxiao_site.registry.models import PerformancePlan, Project, Unit
 
+_YES, _NO = "是", "否"
 _COUNTS: Final = (AmountKind.ADJUSTED, AmountKind.APPROVED, AmountKind.SUPPORTED, AmountKind.REQUESTED)
 """Which amount a form shows: the first of these that is there."""
+_AT_THE_TARGET: Final = "target_text"
+NOTHING_BESIDE: Final = Beside()
+
+
+def plan_as_form(
+    content: Content, head: Mapping[str, str | None], budget: Decimal | None = None, records: Beside = NOTHING_BESIDE
+) -> RawForm:
+    """The target form that a plan's content (`plans.content`) makes; a cell is placed by its path in the content.
+
+    `head`: project_name, department, unit, fiscal_year, …; `budget`: the money of the year in yuan, None while there is
+    none; `records`: what is compared.
+    """
+    form = RawForm(FormType.TARGET, title="项目支出绩效目标表")
+    form.head = {name: Cell(text or None, name) for name, text in head.items()}
+    form.head["amount_unit"] = Cell("元")
+    form.head["copied_from"] = Cell(records.copied_from)
+    for term, name in ((ObjectiveTerm.ANNUAL, "goal"), (ObjectiveTerm.MEDIUM_TERM, "long_term_goal")):
+        told = [(key, each["text"]) for key, each in content["objectives"].items() if each["term"] == term]
+        texts = [text for _, text in told if text]
+        form.head[name] = Cell("\n".join(texts) or None, f"objectives/{told[0][0]}/text" if told else "")
+    if budget is not None:
+        form.funds = [{"label": Cell("年度资金总额"), "full_year_budget_text": Cell(f"{budget:f}", "budget")}]
+    curves = content["curves"]
+    if SPENDING in curves:
+        form.head["spending_curve"] = _curve(SPENDING, curves[SPENDING])
+    form.indicators = [
+        _line(key, fields, curves.get(key)) | _compared(key, records) for key, fields in content["indicators"].items()
+    ]
+    return form
 
 
 def forms_of(plans: Sequence[PerformancePlan]) -> list[RawForm]:
-    """The target forms of plans of projects, in their order, in four queries however many plans there are.
+    """The target forms of plans as they are stored, in their order, in seven queries however many plans there are.
 
     Cells are placed as the page of a plan names its fields: ``indicators/a1/target_text``. Amounts are in yuan:
-    adjusted, else approved, supported, requested.
+    adjusted, else approved, supported, requested. Nothing is compared with other records.
     """
-    prefetch_related_objects(list(plans), "objectives", "indicators", "project__unit")
-    amounts = _amounts(plans)
-    return [_form(plan, amounts.get((plan.project_id or 0, plan.fiscal_year))) for plan in plans]
+    prefetch_related_objects(list(plans), "objectives", "indicators", "curves", "project__unit", "unit")
+    amounts, tops = _amounts(plans), _tops(plans)
+    return [
+        plan_as_form(
+            _content(plan),
+            head_of(plan, tops.get(_unit_of(plan).pk)),
+            amounts.get((plan.project_id or 0, plan.fiscal_year)),
+        )
+        for plan in plans
+    ]
 
 
-def _form(plan: PerformancePlan, amount: Decimal | None) -> RawForm:
-    project = plan.project
-    if project is None:
-        raise ValueError("the target form is that of a project")
-    annual = [each.text for each in plan.objectives.all() if each.term == ObjectiveTerm.ANNUAL]
-    head = {
-        "fiscal_year": str(plan.fiscal_year),
-        "project_name": project.name,
-        "project_code": project.code,
-        "unit": project.unit.name,
-        "amount_unit": "元",
-        "goal": "\n".join(annual),
+def _content(plan: PerformancePlan) -> Content:
+    """The lines of a plan whose lines were fetched, by key, as `plan_as_form` reads them."""
+    return {
+        name: {row.key: vars(row) for row in getattr(plan, name).all()}
+        for name in ("objectives", "indicators", "curves")
     }
-    return RawForm(
-        FormType.TARGET,
-        head={name: _cell(text, name) for name, text in head.items()},
-        funds=[
-            {
-                "label": Cell("年度资金总额", "money"),
-                "initial_budget_text": _cell("" if amount is None else f"{amount:f}", "money"),
-            }
-        ],
-        indicators=[_line(each) for each in plan.indicators.all()],
-    )
 
 
-def _line(indicator: Indicator) -> dict[str, Cell]:
-    told = {
-        "level1": indicator.get_dimension_display(),
-        "level2": indicator.get_sub_dimension_display(),
-        "level3": indicator.name,
-        "target_text": indicator.target_text,
-        "max_points": "" if indicator.max_points is None else f"{indicator.max_points:f}",
-        "explanation": indicator.explanation,
-        "criteria": indicator.criteria,
-    }
-    fields = {"level1": "dimension", "level2": "sub_dimension", "level3": "name"}
-    return {name: _cell(text, f"indicators/{indicator.key}/{fields.get(name, name)}") for name, text in told.items()}
+def _unit_of(plan: PerformancePlan) -> Unit:
+    unit = plan.project.unit if plan.project else plan.unit
+    if unit is None:
+        raise ValueError("a plan is of a project or of a unit")
+    return unit
 
 
-def _cell(text: str, place: str) -> Cell:
-    return Cell(text.strip() or None, place)
+def _tops(plans: Sequence[PerformancePlan]) -> dict[int, str]:
+    """The name of the department of each unit."""
+    units = {_unit_of(plan).pk for plan in plans}
+    above = UnitLink.objects.filter(descendant__in=units).order_by("depth")
+    return dict(above.values_list("descendant", "ancestor__name"))
 
 
 def _amounts(plans: Sequence[PerformancePlan]) -> dict[tuple[int, int], Decimal]:
@@ -87,3 +118,93 @@ def _amounts(plans: Sequence[PerformancePlan]) -> dict[tuple[int, int], Decimal]
         key: sum((next(kinds[kind] for kind in _COUNTS if kind in kinds) for kinds in sources.values()), Decimal(0))
         for key, sources in latest.items()
     }
+
+
+def assess_plan(plan: PerformancePlan, content: Content) -> Assessment:
+    """What the form checker says of a plan with a content: its own, or one that is still being typed."""
+    form = plan_as_form(
+        content, head_of(plan, _tops([plan]).get(_unit_of(plan).pk)), money_of(plan), beside(plan, content)
+    )
+    place = jurisdiction_of(_unit_of(plan).region_id)
+    return assess([form], current_rulebook(), place, plan.fiscal_year)[0]
+
+
+def head_of(plan: PerformancePlan, department: str | None) -> dict[str, str | None]:
+    """The head of a plan's form."""
+    unit = _unit_of(plan)
+    return {
+        "project_name": plan.project.name if plan.project else unit.name,
+        "project_code": plan.project.code if plan.project else None,
+        "department": department,
+        "unit": unit.name,
+        "fiscal_year": str(plan.fiscal_year),
+        "project_years": _years_of(plan.project),
+    }
+
+
+def _years_of(project: Project | None) -> str | None:
+    """How many years a project lasts; None while that is open, and for a plan of a whole unit."""
+    if project is None or project.last_year is None:
+        return None
+    return str(project.last_year - project.first_year + 1)
+
+
+def jurisdiction_of(region: int | None) -> str | None:
+    """Whose rules judge a region: its own, else those of the nearest region above that has some; None for none."""
+    above = RegionLink.objects.filter(descendant=region).exclude(ancestor__jurisdiction="")
+    return above.order_by("depth").values_list("ancestor__jurisdiction", flat=True).first()
+
+
+def money_of(plan: PerformancePlan) -> Decimal | None:
+    """The money that a plan speaks of: the budget of its year, else what is supported, else what is asked for."""
+    return _amounts([plan]).get((plan.project_id or 0, plan.fiscal_year))
+
+
+def _line(key: str, fields: Mapping[str, Any], curve: Mapping[str, Any] | None) -> dict[str, Cell]:
+    path = f"indicators/{key}"
+    line = {
+        "level1": Cell(Dimension(fields["dimension"]).label, f"{path}/dimension"),
+        "level2": Cell(SubDimension(fields["sub_dimension"]).label, f"{path}/sub_dimension"),
+        "level3": Cell(fields.get("name") or None, f"{path}/name"),
+        "target_text": Cell(_target(fields), f"{path}/target_text"),
+        "max_points": Cell(_number(fields.get("max_points")), f"{path}/max_points"),
+        "explanation": Cell(fields.get("explanation") or None, f"{path}/explanation"),
+        "criteria": Cell(fields.get("criteria") or None, f"{path}/criteria"),
+    }
+    if curve is not None:
+        line["curve"] = _curve(key, curve)
+        line["curve_is_share"] = Cell(_YES if curve.get("is_share", True) else _NO)
+        line["curve_is_cumulative"] = Cell(_YES if curve.get("is_cumulative", True) else _NO)
+    return line
+
+
+def _compared(key: str, records: Beside) -> dict[str, Cell]:
+    return {
+        "earlier_value": Cell(_number(records.earlier.get(key))),
+        "similar_value": Cell(_number(records.similar.get(key))),
+    }
+
+
+def _target(fields: Mapping[str, Any]) -> str | None:
+    """The target as the form says it; where only its reading is stored, written out."""
+    if fields.get(_AT_THE_TARGET):
+        return str(fields[_AT_THE_TARGET])
+    value, upper = _number(fields.get("target_value")), _number(fields.get("target_value_to"))
+    if value is None:
+        return None
+    operator = fields.get("operator") or Operator.NONE
+    sign = "" if operator == Operator.NONE else Operator(operator).label
+    return f"{sign}{value}{f'-{upper}' if upper else ''}{fields.get('measurement_unit') or ''}"
+
+
+def _curve(key: str, fields: Mapping[str, Any]) -> Cell:
+    texts = [_number(fields.get(name)) or "" for name in MONTHS]
+    return Cell(CURVE_SEPARATOR.join(texts) if any(texts) else None, f"curves/{key}")
+
+
+def _number(value: object) -> str | None:
+    """The plain decimal text of a stored number, without trailing zeros."""
+    if value is None or value == "":
+        return None
+    text = str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from django.db.models import ProtectedError
 
+from wenxiao.forms.notation import VALUE_PLACES, read_notation
+from wenxiao.kernel.scales import plain
 from wenxiao_site.actions import money
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot, stored
 from wenxiao_site.actions.coupling import refuse_plan_alone
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.merging import Content, differing
-from wenxiao_site.registry.models import Indicator, Objective, PerformancePlan, PlanState, Project, Unit
+from wenxiao_site.registry.models import (
+    SPENDING,
+    Indicator,
+    Objective,
+    Operator,
+    PerformancePlan,
+    PlanCurve,
+    PlanState,
+    Project,
+    Unit,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from wenxiao_site.visibility import Hat
@@ -23,10 +36,17 @@ if TYPE_CHECKING:
 HEAD: Final = ("reason", "document")
 """Fields of the plan itself that are edited."""
 
-Line = Objective | Indicator
+Line = Objective | Indicator | PlanCurve
 
-LINES: Final[dict[str, type[Line]]] = {"objectives": Objective, "indicators": Indicator}
+LINES: Final[dict[str, type[Line]]] = {"objectives": Objective, "indicators": Indicator, "curves": PlanCurve}
 """The tables of a plan: name in a content → model. A content has the lines by their key."""
+
+MOST_LINES: Final = {"objectives": 20, "indicators": 100, "curves": 101}
+"""Lines of each table that a plan can have."""
+_READING: Final = ("operator", "target_value", "target_value_to", "measurement_unit")
+"""Columns that are the reading of `target_text`."""
+_COUNTED: Final = frozenset({"NUMBER", "RANGE", "FREQUENCY"})
+_LONGEST_UNIT: Final = 40
 
 _EDITABLE: Final = (PlanState.DRAFT, PlanState.RETURNED)
 _KEPT: Final = frozenset({"id", "plan_id", "key"})
@@ -34,17 +54,25 @@ _KEPT: Final = frozenset({"id", "plan_id", "key"})
 
 
 def draft(
-    *, project: int, fiscal_year: int, by: Hat, on: datetime, reason: str = "", document: str = ""
+    *,
+    project: int,
+    fiscal_year: int,
+    by: Hat,
+    on: datetime,
+    reason: str = "",
+    document: str = "",
+    copies: bool = False,
 ) -> PerformancePlan:
     """A plan for a project and year: empty, or, after an approved one, its next version with the same content.
 
+    `copies`: the first version begins with the objectives and indicators of the last approved plan of an earlier year.
     Raises Refused; a version after the first needs a reason.
     """
     with deed("plans.draft", by=by, on=on) as told:
         owner = claim("plans.draft", Project, project, by)
         if owner.closed_on is not None:
             raise Refused("项目已经终止，不能再编制绩效目标。")
-        return _draft(told, fiscal_year, reason, document, project=owner)
+        return _draft(told, fiscal_year, reason, document, project=owner, copies=copies)
 
 
 def draft_overall(
@@ -59,15 +87,16 @@ def draft_overall(
 def revise(*, plan: int, revision: int, changes: Mapping[str, Any], by: Hat, on: datetime) -> PerformancePlan:
     """Save what was edited in a plan that was read at `revision`.
 
-    `changes`: any of `HEAD`, and ``objectives``, ``indicators``: key → fields, or None to take the line away; lines not
-    named stay. Raises Refused (fields as ``indicators/a1/target_value``), StaleVersion when it has changed since.
+    `changes`: any of `HEAD`, and ``objectives``, ``indicators``, ``curves``: key → fields, or None to take the line
+    away; lines not named stay. A curve has the key of its indicator, with which it goes, or `SPENDING`. Raises Refused
+    (fields as ``indicators/a1/target_value``), StaleVersion when it has changed since.
     """
     with deed("plans.revise", by=by, on=on) as told:
         row = claim("plans.revise", PerformancePlan, plan, by)
         _refuse_state(row, *_EDITABLE)
         before = content(row)
-        refuse_stale(row, before, revision, lambda read: _applied(read, changes))
-        wanted = _applied(before, changes)
+        refuse_stale(row, before, revision, lambda read: applied(read, changes))
+        wanted = applied(before, changes)
         set_fields(row, {name: value for name, value in wanted.items() if name in HEAD}, HEAD)
         row.revision += 1
         keep(row)
@@ -118,6 +147,35 @@ def followed(plan: PerformancePlan, opinion: str, on: datetime) -> None:
     keep(plan)
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of many plans: `done` their ids, `refused` the id of each other with its sentence."""
+
+    done: tuple[int, ...]
+    refused: dict[int, str]
+
+
+def decide_each(*, plans: Sequence[int], approves: bool, opinion: str, by: Hat, on: datetime) -> Decided:
+    """Approve, or send back, each of many plans with the same words.
+
+    No deed of its own: each plan is decided as `approve` or `send_back` does it, with its own event and fact in its own
+    history, so that one that cannot be decided does not hold up the others.
+    """
+    done: list[int] = []
+    refused: dict[int, str] = {}
+    for pk in dict.fromkeys(plans):
+        try:
+            if approves:
+                approve(plan=pk, opinion=opinion, by=by, on=on)
+            else:
+                send_back(plan=pk, opinion=opinion, by=by, on=on)
+        except Refused as problem:
+            refused[pk] = " ".join(problem.problems.values())
+        else:
+            done.append(pk)
+    return Decided(tuple(done), refused)
+
+
 def content(plan: PerformancePlan) -> Content:
     """Everything in a plan: its columns, and its lines by key."""
     told = snapshot(plan)
@@ -127,12 +185,25 @@ def content(plan: PerformancePlan) -> Content:
     return told
 
 
+def reading(text: str) -> Content:
+    """How a target is read: operator, value, upper value and unit, as an indicator has them."""
+    notation = read_notation(text or None)
+    is_counted = notation.kind in _COUNTED
+    value, upper = (notation.value, notation.value_to) if is_counted else (None, None)
+    return {
+        "operator": notation.operator or Operator.NONE,
+        "target_value": None if value is None else plain(value, VALUE_PLACES),
+        "target_value_to": None if upper is None or value is None or upper < value else plain(upper, VALUE_PLACES),
+        "measurement_unit": (notation.unit or "")[:_LONGEST_UNIT],
+    }
+
+
 def _line(row: Line) -> Content:
     return {name: value for name, value in snapshot(row).items() if name not in _KEPT}
 
 
-def _applied(current: Content, changes: Mapping[str, Any]) -> Content:
-    """A content after the changes. Raises Refused."""
+def applied(current: Content, changes: Mapping[str, Any]) -> Content:
+    """A content after the changes of `revise`, without saving anything. Raises Refused as `revise` does."""
     unknown = sorted(set(changes) - {*HEAD, *LINES})
     if unknown:
         raise Refused(dict.fromkeys(unknown, "这一项不能在这里修改。"))
@@ -143,9 +214,30 @@ def _applied(current: Content, changes: Mapping[str, Any]) -> Content:
             if fields is None:
                 lines.pop(key, None)
             else:
-                lines[key] = {**lines.get(key, {}), **_normal(model, f"{name}/{key}", fields)}
+                lines[key] = {**lines.get(key, {}), **_normal(model, f"{name}/{key}", _read(fields))}
+        if len(lines) > MOST_LINES[name] and len(lines) > len(current[name]):
+            label = model._meta.verbose_name  # noqa: SLF001 - documented
+            raise Refused(
+                f"一张表最多 {MOST_LINES[name]} 行{label}，现在有 {len(lines):,} 行；没有保存，请分项目填写。"
+            )
         wanted[name] = lines
-    return wanted
+    return _with_curves_of_its_own(wanted, changes.get("curves", {}))
+
+
+def _with_curves_of_its_own(wanted: Content, curves: Mapping[str, Any]) -> Content:
+    """The content without curves of indicators that are gone. Raises Refused for a new one of none."""
+    known = {SPENDING, *wanted["indicators"]}
+    for key, fields in curves.items():
+        if key not in known and fields is not None:
+            raise Refused({f"curves/{key}": "没有这个指标，不能编制它的月度计划。"})
+    return {**wanted, "curves": {key: fields for key, fields in wanted["curves"].items() if key in known}}
+
+
+def _read(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The fields of a line with the reading of its target, where only the text is given."""
+    if "target_text" not in fields or any(name in fields for name in _READING):
+        return fields
+    return {**fields, **reading(fields["target_text"])}
 
 
 def _normal(model: type[Line], path: str, fields: Mapping[str, Any]) -> Content:
@@ -197,6 +289,7 @@ def _draft(
     *,
     project: Project | None = None,
     unit: Unit | None = None,
+    copies: bool = False,
 ) -> PerformancePlan:
     versions = PerformancePlan.objects.filter(project=project, unit=unit, fiscal_year=fiscal_year)
     last = versions.order_by("-version").first()
@@ -214,13 +307,25 @@ def _draft(
         recorded_at=told.on,
     )
     keep(row, new=True)
-    if last is not None:
-        copied = content(last)
+    pattern = last or (_earlier(row) if copies else None)
+    if pattern is not None:
+        copied = content(pattern)
         for name in LINES:
             _write_lines(row, name, {}, copied[name])
     told.done_to(row, after=content(row), project=project, unit=unit)
     _tell(told, row)
     return row
+
+
+def _earlier(row: PerformancePlan) -> PerformancePlan:
+    """The last approved plan of the same owner in an earlier year. Raises Refused."""
+    approved = PerformancePlan.objects.filter(
+        project=row.project, unit=row.unit, fiscal_year__lt=row.fiscal_year, state=PlanState.APPROVED
+    )
+    found = approved.order_by("-fiscal_year", "-version").first()
+    if found is None:
+        raise Refused({"copies": f"{row.fiscal_year} 年度以前没有批复过的绩效目标可以沿用，请不要勾选，从空表填起。"})
+    return found
 
 
 def _move(told: Deed, row: PerformancePlan, state: PlanState, opinion: str = "") -> PerformancePlan:

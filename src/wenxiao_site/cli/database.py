@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 
-def _ready() -> None:
+def ready() -> None:
     """Load the settings; only the commands that need a database do."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wenxiao_site.settings")
     import django  # noqa: PLC0415 - only after the settings are named
@@ -20,7 +20,7 @@ def _ready() -> None:
 @click.command("migrate", help="建立数据库，或升级到本程序的版本。")
 def migrate() -> None:
     """Make the tables, or bring them to the version of this program."""
-    _ready()
+    ready()
     from django.conf import settings  # noqa: PLC0415 - after the set-up
     from django.core.management import call_command  # noqa: PLC0415
 
@@ -36,7 +36,7 @@ def migrate() -> None:
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
     """Write everything into one file while everybody works."""
-    _ready()
+    ready()
     from wenxiao_site.adapters import backup as backups  # noqa: PLC0415 - after the set-up
 
     try:
@@ -54,7 +54,7 @@ def backup(file: Path) -> None:
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 def restore(file: Path) -> None:
     """Put a backup into an empty place."""
-    _ready()
+    ready()
     from django.conf import settings  # noqa: PLC0415 - after the set-up
 
     from wenxiao_site.actions import auditing  # noqa: PLC0415
@@ -78,7 +78,7 @@ def audit() -> None:
 @audit.command("verify", help="核对审计链：任何一条被改动、删除或调换，都会指出第一条。")
 def verify() -> None:
     """Walk the chain of audit events."""
-    _ready()
+    ready()
     from wenxiao_site.actions import auditing  # noqa: PLC0415 - after the set-up
 
     _tell(auditing.verify())

@@ -19,6 +19,7 @@ _COMMANDS = {
     "restore": ("wenxiao_site.cli.database:restore", "把备份恢复到一个空的数据库"),
     "audit": ("wenxiao_site.cli.database:audit", "审计记录：核对审计链"),
     "demo": ("wenxiao_site.cli.demo:demo", "演示数据：一个完整的地区，供试用"),
+    "remind": ("wenxiao_site.cli.remind:remind", "提醒即将到期的待办和工作批次，每天运行一次"),
     "serve": ("wenxiao_site.cli.serve:serve", "在本机打开网站"),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+from decimal import Decimal
 
 import click
 
@@ -18,10 +19,11 @@ _ANY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104 - recognised, not bound by defaul
 @click.option("--host", default="127.0.0.1", metavar="地址", help="监听地址，默认 127.0.0.1；0.0.0.0 供局域网访问。")
 @click.option("--port", default=8000, metavar="端口", type=Whole(1, 65535), help="端口，默认 8000。")
 @click.option("--workers", default=2, metavar="个数", type=Whole(1, 64), help="工作进程数，默认 2。")
-def serve(host: str, port: int, workers: int) -> None:
+@click.option("--demo", is_flag=True, help="数据库是空的时，先放进演示数据（阿勒泰地区）。")
+def serve(host: str, port: int, workers: int, *, demo: bool) -> None:
     """Serve until interrupted."""
     _refuse_taken(host, port)
-    _prepare(host)
+    _prepare(host, demo=demo)
     from granian import Granian  # noqa: PLC0415 - loaded by the one command that needs it
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
@@ -53,7 +55,7 @@ def _refuse_taken(host: str, port: int) -> None:
             raise click.ClickException(message) from error
 
 
-def _prepare(host: str) -> None:
+def _prepare(host: str, *, demo: bool) -> None:
     """Name the settings, check them, and collect the static files; the workers inherit the environment."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "wenxiao_site.settings")
     named = os.environ.get("WENXIAO_HOSTS", "")
@@ -64,12 +66,16 @@ def _prepare(host: str) -> None:
     import django  # noqa: PLC0415 - only after the settings are named
     from django.conf import settings  # noqa: PLC0415
     from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connections  # noqa: PLC0415
 
     django.setup()
     if not settings.NODE_MODULES.is_dir():
         message = f"没有找到前端文件夹 {settings.NODE_MODULES}，请先运行 make setup。"
         raise click.ClickException(message)
     _migrate()
+    if demo:
+        _demonstrate()
+    connections.close_all()  # the workers open their own
     call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=_NOT_SERVED)
 
 
@@ -77,7 +83,7 @@ def _migrate() -> None:
     """Make the tables, or bring them to the version of this program."""
     from django.conf import settings  # noqa: PLC0415 - after the set-up
     from django.core.management import call_command  # noqa: PLC0415
-    from django.db import DatabaseError, connections  # noqa: PLC0415
+    from django.db import DatabaseError  # noqa: PLC0415
 
     settings.VAR.mkdir(parents=True, exist_ok=True)
     try:
@@ -86,4 +92,14 @@ def _migrate() -> None:
     except DatabaseError as error:
         message = f"数据库不能使用：{error}。请检查 WENXIAO_DATABASE 和磁盘。"
         raise click.ClickException(message) from error
-    connections.close_all()  # the workers open their own
+
+
+def _demonstrate() -> None:
+    """Fill an empty database with demonstration data, and say whom to log in as; a restart keeps what is there."""
+    from wenxiao_site.cli import demo  # noqa: PLC0415 - after the set-up
+    from wenxiao_site.demo import building  # noqa: PLC0415
+
+    if building.is_empty():
+        demo.build(building.SEED, Decimal(1))
+    else:
+        demo.tell_users()

@@ -21,9 +21,10 @@ from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import NOT_PROVIDED, BooleanField, DateField, DateTimeField
 
-from wenxiao_site.actions.auditing import ALGORITHMS, GENESIS, SECRET
+from wenxiao_site.actions.auditing import ALGORITHMS, DERIVED, GENESIS, SECRET
 from wenxiao_site.registry.fields import ScaledField
 from wenxiao_site.registry.models import AuditEvent, AuditTail, Fact
+from wenxiao_site.registry.search import SearchField, searched
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -67,6 +68,7 @@ class Table:
         self.stored_as = [each.column or "" for each in fields]
         self.defaults = {each.attname: _default(each) for each in fields}
         self.told_as = [(each.attname, told) for each in fields if (told := _told_as(each)) is not None]
+        self.searches = [(each.attname, each.of) for each in fields if isinstance(each, SearchField)]
         self.get = itemgetter(*self.columns)
         self.last = 0
 
@@ -78,6 +80,8 @@ class Table:
             row[self.key] = self.last
         if len(row) != len(self.columns):
             raise KeyError(sorted(row.keys() - set(self.columns)))
+        for name, of in self.searches:
+            row[name] = searched(*(row[each] for each in of))
         for name in self.columns:
             if row[name] is NOT_PROVIDED:
                 raise ValueError(f"{self.name}.{name} is missing")
@@ -89,7 +93,7 @@ class Table:
         for name, spell in self.told_as:
             if told[name] is not None:
                 told[name] = spell(told[name])
-        for name in SECRET:
+        for name in SECRET | DERIVED:
             told.pop(name, None)
         return told
 

@@ -15,9 +15,12 @@ from wenxiao_site.actions.auditing import local_day
 from wenxiao_site.demo.chance import next_working_day
 from wenxiao_site.demo.ledger import spelled
 from wenxiao_site.demo.places import BEGAN
+from wenxiao_site.demo.world import BUDGET_YEAR
 from wenxiao_site.registry.models import (
+    Comment,
     Deadline,
     Indicator,
+    Notification,
     Objective,
     Operator,
     PerformancePlan,
@@ -25,6 +28,7 @@ from wenxiao_site.registry.models import (
     RegionLevel,
     Role,
     Round,
+    Task,
 )
 
 if TYPE_CHECKING:
@@ -47,6 +51,13 @@ _SHOWN_WAN: Final = 10_000
 _ROUND: Final = ((100_000, 1000), (10_000, 100), (1000, 10), (100, 5), (0, 1))
 _RATES: Final = ("资金拨付及时率", "任务按期完成率", "补助资金发放及时率", "工作按计划完成率")
 _CHANGES: Final = ("预算调整，相应调整产出数量", "实施条件变化，任务量作相应调整", "上级资金调整，目标值同步调整")
+_OPEN: Final = 25
+"""Of a thousand projects of the budget year, those whose targets are being adjusted when the story ends."""
+_OPINIONS: Final = (
+    "目标值与上年实际完成情况差距较大，请说明依据或调整目标值。",
+    "产出数量与预算调整幅度不匹配，请重新测算。",
+    "效益指标过于笼统，请改为可以衡量的目标值。",
+)
 _OVERALL: Final = (
     # dimension, sub-dimension, name, unit, least, most, points ×10²
     ("OUTPUT", "QUANTITY", "年度重点工作任务完成数量", "项", 4, 24, 2000),
@@ -118,6 +129,61 @@ def _plan(world: World, each: ProjectYear, chance: Chance) -> None:
         file.draft_again(begun, chance.one(_CHANGES), f"{unit.budget_region.name}财预调〔{each.fiscal_year}〕文件")
         file.finish(chance.moment(_days_after(local_day(file.at), chance, 12), after=file.at))
     each.plan, each.indicators = file.row["id"], file.lines
+    if each.fiscal_year == BUDGET_YEAR and (chance.happens(_OPEN) or world.clerk(unit).person in _shown(world)):
+        _leave_open(world, each, file, chance)
+
+
+def _shown(world: World) -> set[int]:
+    """The people whom a visitor may log in as: they find something to do."""
+    return {actor.person for _, actor in world.shown}
+
+
+def _leave_open(world: World, each: ProjectYear, file: _File, chance: Chance) -> None:
+    """An adjustment of the targets that is on its way when the story ends: being written, waiting, or sent back."""
+    begun = chance.moment(chance.working_day(date(BUDGET_YEAR, 3, 3), date(BUDGET_YEAR, 3, 11)))
+    file.draft_again(begun, chance.one(_CHANGES), f"{each.venture.unit.budget_region.name}财预〔{BUDGET_YEAR}〕21号")
+    state = chance.randrange(3)
+    if state == 0:
+        return
+    file.submit()
+    if state == 1:
+        return
+    reviewer = world.reviewer(each.venture.unit)
+    opinion = chance.one(_OPINIONS)
+    at = chance.moment(chance.working_day(date(BUDGET_YEAR, 3, 17), date(BUDGET_YEAR, 3, 27)))
+    file.send_back(at, reviewer, opinion)
+    _ask(world, each, file, reviewer, opinion)
+
+
+def _ask(world: World, each: ProjectYear, file: _File, by: Actor, opinion: str) -> None:
+    """A remark beside the line, and something to be done by the clerk of the unit."""
+    project, plan = each.venture.id, file.row["id"]
+    at = file.at + timedelta(minutes=8)
+    remark = world.ledger.add(
+        Comment,
+        project_id=project,
+        plan_id=plan,
+        anchor="indicators/a2/target_text",
+        text=opinion,
+        author_id=by.person,
+        author_role=by.role.value,
+        written_at=at,
+    )
+    after = world.ledger.told(Comment, remark)
+    world.ledger.tell(at, "talk.comment", by, Comment, remark["id"], after=after, project=project)
+    at += timedelta(minutes=5)
+    task = world.ledger.add(
+        Task,
+        title="按审核意见修改绩效目标",
+        project_id=project,
+        role=Role.UNIT_CLERK.value,
+        unit_id=each.venture.unit.id,
+        due_on=next_working_day(date(BUDGET_YEAR, 4, 10)),
+        set_at=at,
+    )
+    text, person = f"新的待办：{task['title']}", world.clerk(each.venture.unit).person
+    world.ledger.add(Notification, person_id=person, text=text, project_id=project, sent_at=at)
+    world.ledger.tell(at, "talk.set_task", by, Task, task["id"], after=world.ledger.told(Task, task), project=project)
 
 
 def _days_after(day: date, chance: Chance, most: int) -> date:
@@ -192,8 +258,8 @@ class _File:
         )
         self.row["revision"] = 2
 
-    def finish(self, approved_at: datetime) -> None:
-        """Hand in, and approve at a moment (or a little after what came before)."""
+    def submit(self) -> None:
+        """Hand in, later on the same day."""
         revision = self.row["revision"]
         self.at = self.chance.moment(local_day(self.at), after=self.at)
         self.row |= {"state": PlanState.SUBMITTED.value, "revision": revision + 1}
@@ -204,13 +270,31 @@ class _File:
             {"revision": revision + 1, "state": PlanState.SUBMITTED.value},
             len(self.lines),
         )
+
+    def finish(self, approved_at: datetime) -> None:
+        """Hand in, and approve at a moment (or a little after what came before)."""
+        self.submit()
+        revision = self.row["revision"]
         self.at = max(approved_at, self.at + timedelta(minutes=30))
-        self.row |= {"state": PlanState.APPROVED.value, "revision": revision + 2, "decided_at": self.at}
+        self.row |= {"state": PlanState.APPROVED.value, "revision": revision + 1, "decided_at": self.at}
         self._tell(
             "plans.approve",
             self.desk,
-            {"revision": revision + 1, "state": PlanState.SUBMITTED.value, "decided_at": None},
-            {"revision": revision + 2, "state": PlanState.APPROVED.value, "decided_at": spelled(self.at)},
+            {"revision": revision, "state": PlanState.SUBMITTED.value, "decided_at": None},
+            {"revision": revision + 1, "state": PlanState.APPROVED.value, "decided_at": spelled(self.at)},
+            len(self.lines),
+        )
+
+    def send_back(self, at: datetime, by: Actor, opinion: str) -> None:
+        """Give back what was handed in."""
+        revision = self.row["revision"]
+        self.at = max(at, self.at + timedelta(minutes=30))
+        self.row |= {"state": PlanState.RETURNED.value, "revision": revision + 1, "opinion": opinion}
+        self._tell(
+            "plans.send_back",
+            by,
+            {"revision": revision, "state": PlanState.SUBMITTED.value, "opinion": ""},
+            {"revision": revision + 1, "state": PlanState.RETURNED.value, "opinion": opinion},
             len(self.lines),
         )
 

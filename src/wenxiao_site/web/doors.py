@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import PermissionDenied
+from django.forms import BooleanField, FileField, MultipleChoiceField, PasswordInput, Textarea
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from wenxiao_site.web.visitors import Request
 
 OTHER_HAT: Final = "这一页是用另一个身份打开的，没有保存。请核对后再提交，或换回原来的身份。"
+_MANY: Final = 6
+"""Fields of a form from which on it is long."""
+
 STALE: Final = "您打开之后，别人又修改过，所以没有办理。请返回看过现在的内容再来。"
 
 
@@ -88,6 +92,14 @@ class Door:
         return self.name or self.verb
 
     @cached_property
+    def keeps(self) -> bool:
+        """Whether what is typed is kept by itself: forms with a text of several lines, or with many fields."""
+        widgets = [each.widget for each in self.form.base_fields.values() if not each.widget.is_hidden]
+        if any(isinstance(each, PasswordInput) for each in widgets):
+            return False
+        return len(widgets) >= _MANY or any(isinstance(each, Textarea) for each in widgets)
+
+    @cached_property
     def model(self) -> type[Model] | None:
         """What the address names a row of."""
         return None if self.chosen else RIGHTS[self.verb].model
@@ -108,11 +120,9 @@ class Door:
         """Show the form, or do the deed."""
         hat = hat_of(request)
         row = self._row(hat, pk)
-        kept = request.visitor.kept(request.get_full_path())
         if request.method != "POST":
-            first = {name: value for name, value in request.GET.items() if name in self.form.base_fields}
-            form = self.form(kept, hat=hat, row=row, initial=first)
-            return self.page(request, form, row, restored=kept is not None)
+            return self.open(request, hat, row)
+        path = request.get_full_path()
         form = self.form(request.POST, request.FILES, hat=hat, row=row)
         if form.is_valid():
             sent = Sent(row, form.cleaned_data, hat, clock.now())
@@ -133,9 +143,25 @@ class Door:
                 went = self.then(done, sent)
                 if isinstance(went, Shown):
                     return render(request, went.template, went.context)
+                if self.keeps:
+                    request.visitor.hand_in(path)
                 request.visitor.say(self.said if isinstance(self.said, str) else self.said(done))
                 return redirect(went)
         return self.page(request, form, row, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+
+    def open(self, request: Request, hat: Hat, row: Model | None) -> HttpResponse:
+        """The form as it is opened: with what an ended session or an earlier visit left, else as the row is."""
+        path = request.get_full_path()
+        kept = request.visitor.kept(path)
+        if "forget" in request.GET:
+            request.visitor.hand_in(without_forgetting(path))
+            return redirect(without_forgetting(path))
+        drafted = request.visitor.drafted(path) if self.keeps and kept is None else None
+        first = {name: value for name, value in request.GET.items() if name in self.form.base_fields}
+        if drafted:
+            first |= as_first_shown(self.form, drafted[0])
+        form = self.form(kept, hat=hat, row=row, initial=first)
+        return self.page(request, form, row, restored=kept is not None, drafted_at=drafted[1] if drafted else None)
 
     def page(
         self,
@@ -144,11 +170,13 @@ class Door:
         row: Model | None,
         *,
         restored: bool = False,
+        drafted_at: datetime | None = None,
         status: HTTPStatus = HTTPStatus.OK,
     ) -> HttpResponse:
         """The form on a page of its own."""
         context = {"door": self, "form": form, "row": row, "restored": restored, "section": self.section}
         context |= {"back": self.back(row), "hat_key": hat_key(hat_of(request)), "action": request.get_full_path()}
+        context |= {"drafted_at": drafted_at, "keeps": self.keeps, "forgetting": forgetting(request.get_full_path())}
         return render(request, self.template, context, status=status)
 
     def _row(self, hat: Hat, pk: int | None) -> Model | None:
@@ -164,6 +192,29 @@ class Door:
                 raise PermissionDenied
             raise Http404
         return row
+
+
+def as_first_shown(form: type[DeedForm], fields: QueryDict) -> dict[str, Any]:
+    """A draft as a form shows it before anybody has said that it is ready: without sentences about what is missing."""
+    told: dict[str, Any] = {}
+    for name, field_ in form.base_fields.items():
+        if isinstance(field_, MultipleChoiceField):
+            told[name] = fields.getlist(name)
+        elif isinstance(field_, BooleanField):
+            told[name] = name in fields
+        elif name in fields and not isinstance(field_, FileField):
+            told[name] = fields[name]
+    return told
+
+
+def forgetting(path: str) -> str:
+    """The address that gives up what was kept of a page."""
+    return f"{path}{'&' if '?' in path else '?'}forget=1"
+
+
+def without_forgetting(path: str) -> str:
+    """The address of the page itself."""
+    return path.replace("?forget=1", "").replace("&forget=1", "")
 
 
 def refuse_other_hat(sent: QueryDict, hat: Hat) -> None:

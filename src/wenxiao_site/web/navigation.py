@@ -60,13 +60,18 @@ APPRAISAL: Final[tuple[Page, ...]] = (
 )
 """事前."""
 
-TARGETS: Final[tuple[Page, ...]] = ()
+TARGETS: Final = (Page("绩效目标", "plans", READING), Page("指标库", "library", WORKING))
 """目标."""
 
 MONITORING: Final[tuple[Page, ...]] = ()
 """监控."""
 
-EVALUATION: Final[tuple[Page, ...]] = ()
+EVALUATION: Final = (
+    Page("绩效评价", "evaluations", READING),
+    Page("自评抽查", "evaluations-risks", (Role.PERFORMANCE_DESK,)),
+    Page("自评质量", "evaluations-honesty", READING),
+    Page("等级试算", "evaluations-boundaries", (Role.PERFORMANCE_DESK,)),
+)
 """评价."""
 
 APPLICATION: Final[tuple[Page, ...]] = ()

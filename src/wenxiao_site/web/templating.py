@@ -5,12 +5,16 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from django.db import DatabaseError
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.timezone import localtime
 from jinja2 import Environment, StrictUndefined
 
-from wenxiao_site.web.home.blocks import to_do
+from wenxiao.kernel.scales import Unit as Scale
+from wenxiao.kernel.scales import plain
+from wenxiao_site.actions import demonstrations
+from wenxiao_site.web.home.blocks import waiting
 from wenxiao_site.web.navigation import finds, navigation
 from wenxiao_site.web.visitors import hat_key, visitor
 from wenxiao_site.web.words import verb
@@ -20,6 +24,14 @@ _STEP = 1024
 
 def _url(name: str, /, **parts: object) -> str:
     return reverse(name, kwargs=parts)
+
+
+def _demonstration_notice() -> str:
+    """What a site with demonstration data says on every page; empty elsewhere, and while no database answers."""
+    try:
+        return demonstrations.notice()
+    except DatabaseError:
+        return ""
 
 
 def ten_thousands(amount: Decimal) -> str:
@@ -41,6 +53,11 @@ def size(count: int) -> str:
     return f"{count} MB"
 
 
+def points_text(number: int) -> str:
+    """Points ×10² as they are written: 96.15."""
+    return plain(number, Scale.POINTS.places, 2)
+
+
 def exact_text(number: Decimal) -> str:
     """A decimal without the zeros that only fill its places."""
     text = f"{number:f}"
@@ -57,13 +74,15 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - what Django pa
         "visitor": visitor,
         "navigation": navigation,
         "finds": finds,
-        "to_do": to_do,
+        "waiting_for": waiting,
         "local": localtime,
         "wan": ten_thousands,
         "plain": exact_text,
         "hat_key": hat_key,
         "verb": verb,
+        "demonstration_notice": _demonstration_notice,
         "size": size,
+        "points": points_text,
         "percent": percent,
     }
     return jinja

@@ -17,13 +17,15 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from wenxiao_site.registry.models import Notification, Person
+from wenxiao_site.actions import desk
+from wenxiao_site.registry.models import Person
 from wenxiao_site.registry.models.common import GREATEST_YEAR, LEAST_YEAR
-from wenxiao_site.visibility import Hat, hats, visible
+from wenxiao_site.visibility import Hat, hats
 from wenxiao_site.web import clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from django.contrib.sessions.backends.base import SessionBase
 
@@ -36,7 +38,7 @@ _SEEN_EVERY: Final = 60
 _YEARS_BACK: Final = 8
 _DIGITS_OF_A_YEAR: Final = 4
 
-_NOT_KEPT: Final = ("csrfmiddlewaretoken", "password", "old", "again")
+NOT_KEPT: Final = ("csrfmiddlewaretoken", "password", "old", "again")
 
 
 class Request(HttpRequest):
@@ -118,10 +120,17 @@ class Visitor:
         if not kept or kept["path"] != path:
             return None
         del self._session["kept"]
-        fields = QueryDict(mutable=True)
-        for name, value in _pairs(kept["fields"]):
-            fields.appendlist(name, value)
-        return fields
+        return _fields(kept["fields"])
+
+    def drafted(self, path: str) -> tuple[QueryDict, datetime] | None:
+        """What was typed on this page, kept by itself and never handed in, with the moment it was kept."""
+        found = desk.draft(person=self.person, path=path) if self.person is not None else None
+        return (_fields(found.fields), found.saved_at) if found is not None else None
+
+    def hand_in(self, path: str) -> None:
+        """The page was handed in or given up: what was kept of it goes."""
+        if self.person is not None:
+            desk.drop_draft(person=self.person, path=path)
 
     @cached_property
     def fiscal_year(self) -> int:
@@ -139,13 +148,6 @@ class Visitor:
         is_year = len(year) == _DIGITS_OF_A_YEAR and year.isascii() and year.isdecimal()
         if is_year and LEAST_YEAR <= int(year) <= GREATEST_YEAR and self._session.get("fiscal_year") != int(year):
             self._session["fiscal_year"] = int(year)
-
-    @cached_property
-    def unread(self) -> int:
-        """Notifications not yet read."""
-        if self.hat is None:
-            return 0
-        return visible(Notification, self.hat).filter(person=self.hat.person, read_at__isnull=True).count()
 
 
 def hat_key(hat: Hat) -> str:
@@ -201,8 +203,15 @@ def safe_next(path: str | None, otherwise: str = "home") -> str:
 
 def typed(request: HttpRequest) -> str:
     """The fields of a post, as one text that a form can carry."""
-    pairs = [[name, value] for name, values in request.POST.lists() if name not in _NOT_KEPT for value in values]
+    pairs = [[name, value] for name, values in request.POST.lists() if name not in NOT_KEPT for value in values]
     return json.dumps(pairs, ensure_ascii=False) if pairs else ""
+
+
+def _fields(text: str) -> QueryDict:
+    fields = QueryDict(mutable=True)
+    for name, value in _pairs(text):
+        fields.appendlist(name, value)
+    return fields
 
 
 def _pairs(fields: str) -> list[tuple[str, str]]:

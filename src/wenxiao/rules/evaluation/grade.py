@@ -5,20 +5,7 @@ import polars as pl
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
-
-
-def graded(total: pl.Expr, excellent: pl.Expr, good: pl.Expr, fair: pl.Expr) -> pl.Expr:
-    """优, 良, 中 or 差 for points ×10²; exactly the boundary belongs to the better grade; null for null."""
-    return (
-        pl.when(total >= excellent)
-        .then(pl.lit("优"))
-        .when(total >= good)
-        .then(pl.lit("良"))
-        .when(total >= fair)
-        .then(pl.lit("中"))
-        .when(total < fair)
-        .then(pl.lit("差"))
-    )
+from wenxiao.rules.grading import graded
 
 
 @rule(

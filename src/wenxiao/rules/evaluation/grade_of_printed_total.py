@@ -5,7 +5,7 @@ import polars as pl
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
-from wenxiao.rules.evaluation.grade import graded
+from wenxiao.rules.grading import graded
 
 
 @rule(Grain.FORM, "印出总分对应的等级", Unit.TEXT, "按总分 {total_score} 查等级界线", cites=("grade_excellent_from",))

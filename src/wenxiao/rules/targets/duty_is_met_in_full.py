@@ -24,6 +24,7 @@ _PLAINLY_LOW = 900_000
     "“{level3}”本应全部做到，指标值“{target_text}”定低了；请写 =100%。",
     forms=scope.PLANNED,
     printed="target_text",
+    suggests="suggested_target_text",
 )
 def duty_is_met_in_full(level3: pl.Expr, target_unit: pl.Expr, name_unit: pl.Expr, target_value: pl.Expr) -> pl.Expr:
     """Salaries and pensions are paid in full, correctly and on time by law; what else is owed to people, nearly so."""

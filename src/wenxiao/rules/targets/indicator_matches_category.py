@@ -24,6 +24,7 @@ _NO_NAME = r"^([\d.,，%％年月日号万亿元—–~/-]+|(数量|质量|时�
     "“{level3}”放在“{level2}”下名实不符；请按它衡量的内容归类（多少归数量，好坏归质量，快慢归时效，花钱归成本），并用名词命名。",
     forms=scope.PLANNED,
     printed="level3",
+    suggests="suggested_level2",
 )
 def indicator_matches_category(
     level3: pl.Expr,

@@ -18,6 +18,7 @@ _BOUND = r"不(少|低|高|超|多|大|小)于?|至少|以上|以内|以下"
     "“{level3}”的指标值“{target_text}”缺运算符或方向不对；越多越好写 ≥,成本和事故类写 ≤,文字不加运算符。",
     forms=scope.PLANNED | {"evaluation_scoring"},
     printed="target_text",
+    suggests="suggested_target_text",
 )
 def operator_fits_indicator(
     target_kind: pl.Expr,

@@ -21,6 +21,7 @@ _MAY_EXCEED = (
     "“{target_text}”：比率不会超过 100%；请写“=100%”，或写低于 100% 的下限。",
     forms=scope.PLANNED,
     printed="target_text",
+    suggests="suggested_target_text",
 )
 def rate_target_is_plausible(
     target_operator: pl.Expr, target_unit: pl.Expr, name_unit: pl.Expr, target_value: pl.Expr, level3: pl.Expr

@@ -18,6 +18,7 @@ _FEN = {"元": 100, "千元": 100_000, "万元": 1_000_000, "亿元": 10_000_000
     "“{target_text}”严格小于的正是预算数，全部用完反而不达标；请写 ≤。",
     forms=scope.PLANNED,
     printed="target_text",
+    suggests="suggested_target_text",
 )
 def spending_limit_is_reachable(
     target_operator: pl.Expr, target_value: pl.Expr, target_unit: pl.Expr, total_base_amount: pl.Expr

@@ -15,6 +15,7 @@ from wenxiao.rules import scope
     "时效指标“{level3}”的指标值“{target_text}”没有时间；请写几月几日前，或及时率百分之几。",
     forms=scope.TARGET,
     printed="target_text",
+    suggests="suggested_target_text",
 )
 def timeliness_has_date(sub_dimension: pl.Expr, target_kind: pl.Expr, target_text: pl.Expr) -> pl.Expr:
     """A date, a span, a frequency or a number, be it in a sentence (每月10日前发放)."""

@@ -18,6 +18,7 @@ _PRICED = r"\d+(平方米|平米|㎡|米|公里|亩|立方米)$"
     "请在指标值和完成值里都写同一个规范单位，百分数写 %。",
     forms=scope.PLANNED,
     printed="target_text",
+    suggests="suggested_target_text",
 )
 def unit_is_clear(
     target_kind: pl.Expr,

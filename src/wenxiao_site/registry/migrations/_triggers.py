@@ -285,7 +285,39 @@ RULES: Final = (
     ),
     *_append_only("registry_confirmation", "取值确认"),
 )
-REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (*GROUND, *RULES, *APPRAISAL)
+TARGETS: Final = (
+    *_fixed_once_submitted("registry_plancurve", "计划曲线"),
+    *_append_only("registry_targetreview", "绩效目标审核"),
+)
+TARGETS_NEVER_EMPTIED: Final = ("registry_targetreview",)
+
+
+def _fixed_once_decided() -> tuple[Refusal, ...]:
+    def condition(row: str) -> str:
+        return (
+            "EXISTS (SELECT 1 FROM registry_evaluation"  # noqa: S608
+            f" WHERE id = {row}.evaluation_id AND state IN ('ACCEPTED', 'CONCLUDED', 'ARCHIVED'))"
+        )
+
+    return tuple(
+        Refusal(
+            f"registry_evaluationline_fixed_{event.lower()}",
+            "registry_evaluationline",
+            event,
+            condition(row),
+            "评价已经审定，各指标不能再改。",
+        )
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    )
+
+
+EVALUATION: Final = (
+    *_fixed_once_decided(),
+    Refusal("registry_evaluation_not_deleted", "registry_evaluation", "DELETE", ALWAYS, "绩效评价不能删除。"),
+    *_append_only("registry_spotcheckdraw", "抽查抽取"),
+    *_append_only("registry_riskfinding", "抽查风险"),
+)
+REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (*GROUND, *RULES, *TARGETS, *EVALUATION, *APPRAISAL)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")

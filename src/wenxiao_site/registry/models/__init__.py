@@ -28,19 +28,34 @@ from wenxiao_site.registry.models.budgets import (
 )
 from wenxiao_site.registry.models.common import Validity, in_force
 from wenxiao_site.registry.models.demonstration import Demonstration
+from wenxiao_site.registry.models.desk import Draft, SavedView
+from wenxiao_site.registry.models.evaluation import (
+    Evaluation,
+    EvaluationKind,
+    EvaluationLine,
+    EvaluationState,
+    Grade,
+    RiskFinding,
+    SpotCheckDraw,
+)
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
+from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
 from wenxiao_site.registry.models.logins import AddressFailures
 from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
 from wenxiao_site.registry.models.people import Delegation, DeskDepartment, Engagement, Person, Post, Role
 from wenxiao_site.registry.models.places import Region, RegionLevel, RegionLink, Unit, UnitKind, UnitLink, UnitValidity
 from wenxiao_site.registry.models.plans import (
+    MONTHS,
+    SPENDING,
+    CurvePreset,
     Dimension,
     Indicator,
     Objective,
     ObjectiveTerm,
     Operator,
     PerformancePlan,
+    PlanCurve,
     PlanState,
     SubDimension,
 )
@@ -56,8 +71,11 @@ from wenxiao_site.registry.models.projects import (
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
+from wenxiao_site.registry.models.targets import Consequence, ReviewGrade, TargetReview
 
 __all__ = [
+    "MONTHS",
+    "SPENDING",
     "Account",
     "AddressFailures",
     "AmountKind",
@@ -76,24 +94,35 @@ __all__ = [
     "Comment",
     "Conclusion",
     "Confirmation",
+    "Consequence",
     "CostItem",
     "CostSide",
+    "CurvePreset",
     "Deadline",
     "Delegation",
     "Demonstration",
     "DeskDepartment",
     "Dimension",
+    "Draft",
     "Engagement",
+    "Evaluation",
+    "EvaluationKind",
+    "EvaluationLine",
+    "EvaluationState",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
     "Expert",
     "Fact",
     "FundSource",
+    "Grade",
     "Indicator",
+    "IndicatorDirection",
     "InstrumentDraft",
     "InstrumentState",
     "LeafScore",
+    "LibraryIndicator",
+    "LibraryState",
     "MaterialState",
     "Notification",
     "Novelty",
@@ -104,6 +133,7 @@ __all__ = [
     "Panelist",
     "PerformancePlan",
     "Person",
+    "PlanCurve",
     "PlanState",
     "Post",
     "Project",
@@ -113,14 +143,19 @@ __all__ = [
     "RegionLevel",
     "RegionLink",
     "RequestState",
+    "ReviewGrade",
+    "RiskFinding",
     "Role",
     "Round",
+    "SavedView",
     "SeatState",
+    "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",
     "SubDimension",
     "TargetGrade",
+    "TargetReview",
     "Task",
     "TransferKind",
     "Unit",

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from wenxiao_site.registry.fields import LineField, ParagraphField
 from wenxiao_site.registry.models.common import Validity, matches, one_of
+from wenxiao_site.registry.search import SearchField
 from wenxiao_site.registry.trees import Link
 
 
@@ -102,6 +103,7 @@ class Unit(Validity):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级单位"
     )
     credit_code = LineField("统一社会信用代码", max_length=18, blank=True, default="")
+    search = SearchField("检索词", of=("name", "code"))
     recorded_at = models.DateTimeField("登记时间")
 
     class Meta(Validity.Meta):

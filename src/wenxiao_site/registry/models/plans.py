@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -9,6 +11,9 @@ from wenxiao_site.registry.fields import LineField, ParagraphField, PointsField,
 from wenxiao_site.registry.models.common import fiscal_year_is_plausible, matches, one_of
 from wenxiao_site.registry.models.places import Unit
 from wenxiao_site.registry.models.projects import Project
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 class PlanState(models.TextChoices):
@@ -65,6 +70,16 @@ class ObjectiveTerm(models.TextChoices):
     MEDIUM_TERM = "MEDIUM_TERM", "中期目标"
 
 
+class CurvePreset(models.TextChoices):
+    """The shape that a plan curve was begun with; the shares of the presets are parameters of the rulebook."""
+
+    CONSTRUCTION = "CONSTRUCTION", "工程建设"
+    SEASONAL = "SEASONAL", "季节性"
+    EVEN = "EVEN", "均衡"
+    ONE_OFF = "ONE_OFF", "一次性"
+    OWN = "OWN", "自定"
+
+
 class PerformancePlan(models.Model):
     """One version of the performance plan of a project, or of a whole unit, for a fiscal year.
 
@@ -119,6 +134,7 @@ class PerformancePlan(models.Model):
                 violation_error_message="这个单位本年度已有同一版本的绩效目标表。",
             ),
         )
+        indexes = (models.Index(fields=("fiscal_year", "state", "id"), name="%(class)s_by_state"),)
 
     def __str__(self) -> str:
         return f"{self.project_id or self.unit_id} {self.fiscal_year} v{self.version}"
@@ -197,3 +213,62 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id}/{self.key}"
+
+
+SPENDING: Final = ".spending"
+"""The key of the curve of spending; every other curve has the key of its indicator."""
+MONTHS: Final = tuple(f"month_{month:02}" for month in range(1, 13))
+"""The columns of a curve, January to December."""
+
+
+class PlanCurve(models.Model):
+    """What is planned for the end of each month: of the spending of a plan, or of one of its indicators.
+
+    `key`: `SPENDING`, or the key of the indicator. Shares (`is_share`; 1 for 100 %) are parts of the budget or of the
+    target; else the months hold values in the indicator's unit. `is_cumulative`: each month includes those before it;
+    a rate that is measured anew is not. A month without a plan is null, never 0.
+    """
+
+    plan = models.ForeignKey(PerformancePlan, models.PROTECT, related_name="curves", verbose_name="绩效目标表")
+    key = LineField("编号", max_length=32)
+    position = models.PositiveSmallIntegerField("顺序")
+    preset = LineField("曲线形状", max_length=12, choices=CurvePreset.choices, default=CurvePreset.OWN)
+    is_share = models.BooleanField("按累计比例", default=True)
+    is_cumulative = models.BooleanField("逐月累计", default=True)
+    month_01 = ValueField("1月末", null=True, blank=True)
+    month_02 = ValueField("2月末", null=True, blank=True)
+    month_03 = ValueField("3月末", null=True, blank=True)
+    month_04 = ValueField("4月末", null=True, blank=True)
+    month_05 = ValueField("5月末", null=True, blank=True)
+    month_06 = ValueField("6月末", null=True, blank=True)
+    month_07 = ValueField("7月末", null=True, blank=True)
+    month_08 = ValueField("8月末", null=True, blank=True)
+    month_09 = ValueField("9月末", null=True, blank=True)
+    month_10 = ValueField("10月末", null=True, blank=True)
+    month_11 = ValueField("11月末", null=True, blank=True)
+    month_12 = ValueField("12月末", null=True, blank=True)
+
+    class Meta:
+        """One for the spending and one for each indicator; spending is planned in cumulative shares."""
+
+        verbose_name = "计划曲线"
+        ordering = ("position", "id")
+        constraints = (
+            matches("key", r"^(\.spending|[0-9A-Za-z_-]+)$", "编号只用字母、数字、减号和下划线。"),
+            one_of("preset", CurvePreset, "曲线形状"),
+            models.UniqueConstraint(fields=("plan", "key"), name="%(class)s_key_once"),
+            models.CheckConstraint(
+                condition=~Q(key=SPENDING) | Q(is_share=True, is_cumulative=True),
+                name="%(class)s_spending_in_shares",
+                violation_error_code="is_share",
+                violation_error_message="支出计划按各月末的累计比例填写。",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}/{self.key}"
+
+    @property
+    def months(self) -> tuple[Decimal | None, ...]:
+        """January to December."""
+        return tuple(getattr(self, name) for name in MONTHS)

@@ -9,6 +9,7 @@ from wenxiao_site.registry.fields import LineField, ParagraphField
 from wenxiao_site.registry.models.common import GREATEST_YEAR, LEAST_YEAR, matches, one_of
 from wenxiao_site.registry.models.people import Person
 from wenxiao_site.registry.models.places import Unit
+from wenxiao_site.registry.search import SearchField
 
 
 class ProjectCategory(models.TextChoices):
@@ -98,6 +99,7 @@ class Project(models.Model):
     summary = ParagraphField("项目概况", max_length=2000, blank=True, default="")
     closed_on = models.DateField("终止日期", null=True, blank=True)
     revision = models.PositiveIntegerField("修改次数", default=1)
+    search = SearchField("检索词", of=("name", "code"))
     recorded_at = models.DateTimeField("登记时间")
 
     strategy_codes: list[str]

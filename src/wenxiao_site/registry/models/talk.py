@@ -49,18 +49,27 @@ class Comment(models.Model):
 
 
 class Notification(models.Model):
-    """One line to one person, with the page that it is about."""
+    """One line to one person, with the page that it is about.
+
+    `reminder_key`: what it reminds of, so that nobody is reminded twice of the same; empty for what is no reminder.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="notifications", verbose_name="收件人")
     text = LineField("内容", max_length=200)
     project = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="项目")
     sent_at = models.DateTimeField("发送时间")
     read_at = models.DateTimeField("阅读时间", null=True, blank=True)
+    reminder_key = LineField("提醒标识", max_length=60, blank=True, default="")
 
     class Meta:
-        """The unread ones of a person are looked for most."""
+        """The unread ones of a person are looked for most; a reminder is sent once."""
 
         verbose_name = "通知"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "reminder_key"), condition=~Q(reminder_key=""), name="%(class)s_reminds_once"
+            ),
+        )
         indexes = (models.Index(fields=("person", "id"), condition=Q(read_at__isnull=True), name="%(class)s_unread"),)
 
     def __str__(self) -> str:

@@ -44,6 +44,7 @@ class Attach(DeedForm):
     unit = choice("单位")
     file = upload("文件", f"可以上传：{KINDS}。")
     project = hidden()
+    target = hidden()
 
     def prepare(self) -> None:
         """The units one collects for."""
@@ -102,10 +103,10 @@ def _attach(sent: Any) -> Any:  # noqa: ANN401 - as Door has it
 
 
 def _attached(attached: Any, sent: Any) -> str:  # noqa: ANN401 - as Door has it
-    """For a project: to the page that puts it to use there."""
-    project = sent.given["project"]
-    if project.isdecimal():
-        told = urlencode({"target": f"project-{project}"})
+    """For a project or another record: to the page that puts it to use there."""
+    project, target = sent.given["project"], sent.given["target"]
+    if project.isdecimal() or target:
+        told = urlencode({"target": target or f"project-{project}"})
         return f"{reverse('evidence.use', kwargs={'pk': attached.file.pk})}?{told}"
     return file_page(attached.file)
 

@@ -7,16 +7,21 @@ The count in the head of every page is one query over the rows of all blocks.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from django.db.models import CharField, Count, Value
 from django.urls import reverse
 
 from wenxiao_site.actions import rounds
 from wenxiao_site.registry.models import (
     Deadline,
+    Evaluation,
+    EvaluationState,
     InstrumentDraft,
     InstrumentState,
+    Notification,
     PerformancePlan,
     PlanState,
     Stage,
@@ -153,6 +158,45 @@ def _instrument_to_decide(row: InstrumentDraft, _: Dues) -> Line:
     return Line("地方制度待批准", row.title, address, ("审批", address), note=f"{row.in_force_from or '—'} 施行")
 
 
+def _evaluations(verb: str, hat: Hat, *states: EvaluationState) -> QuerySet[Evaluation]:
+    found = changeable(verb, Evaluation, hat).filter(state__in=states)
+    return found.select_related("project", "unit").order_by("pk")
+
+
+def _evaluations_to_fill(hat: Hat) -> QuerySet[Evaluation]:
+    return _evaluations("evaluation.fill", hat, EvaluationState.DRAFT, EvaluationState.RETURNED)
+
+
+def _evaluations_to_sign(hat: Hat) -> QuerySet[Evaluation]:
+    """Those that somebody has filled."""
+    found = _evaluations("evaluation.sign", hat, EvaluationState.DRAFT, EvaluationState.RETURNED)
+    return found.filter(revision__gt=1)
+
+
+def _evaluations_to_forward(hat: Hat) -> QuerySet[Evaluation]:
+    return _evaluations("evaluation.forward", hat, EvaluationState.SUBMITTED)
+
+
+def _evaluations_to_accept(hat: Hat) -> QuerySet[Evaluation]:
+    return _evaluations("evaluation.accept", hat, EvaluationState.FORWARDED)
+
+
+_EVALUATION_STEPS: Final = {EvaluationState.SUBMITTED: Step.DEPARTMENT, EvaluationState.FORWARDED: Step.FINANCE}
+
+
+def _evaluation_to_do(row: Evaluation, dues: Dues) -> Line:
+    address = reverse("evaluation", kwargs={"pk": row.pk})
+    step = _EVALUATION_STEPS.get(EvaluationState(row.state), Step.UNIT)
+    return Line(
+        f"{row.fiscal_year} 年自评{row.get_state_display()}",
+        str(row.project or row.unit),
+        address,
+        ("填写" if step == Step.UNIT else "审核", address),
+        dues.of(Stage.EVALUATION, row.fiscal_year, step),
+        row.opinion if row.state == EvaluationState.RETURNED else "",
+    )
+
+
 BLOCKS: Final = (
     Block(_tasks, _task),
     # --- appraisal ---
@@ -161,6 +205,10 @@ BLOCKS: Final = (
     Block(_plans_to_decide, _plan_to_decide),
     # --- monitoring ---
     # --- evaluation ---
+    Block(_evaluations_to_fill, _evaluation_to_do),
+    Block(_evaluations_to_sign, _evaluation_to_do),
+    Block(_evaluations_to_forward, _evaluation_to_do),
+    Block(_evaluations_to_accept, _evaluation_to_do),
     # --- application ---
     # --- rulebook ---
     Block(_instruments_to_decide, _instrument_to_decide),
@@ -175,7 +223,18 @@ def lines(hat: Hat, day: date) -> list[Line]:
     return sorted(found, key=lambda each: (each.due is None, each.due.on if each.due else day))
 
 
-def to_do(hat: Hat) -> int:
-    """How many things wait for a hat: one query."""
-    first, *rest = (each.rows(hat).order_by().values("pk") for each in BLOCKS)
-    return first.union(*rest, all=True).count()
+def waiting(hat: Hat) -> tuple[int, int]:
+    """How many things wait for a hat, and how many notifications are unread: one query for the head of every page."""
+    unread = visible(Notification, hat).filter(person=hat.person, read_at__isnull=True)
+    counts = [_counted("to_do", each.rows(hat)) for each in BLOCKS]
+    told = Counter[str]()
+    for kind, count in _counted("unread", unread).union(*counts, all=True):
+        told[kind] += count
+    return told["to_do"], told["unread"]
+
+
+def _counted(kind: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    """One line that says of which kind the rows are and how many."""
+    named = rows.order_by().select_related(None).annotate(counted_as=Value(kind, output_field=CharField()))
+    counted: QuerySet[Any, Any] = named.values("counted_as").annotate(number=Count("pk"))
+    return counted.values_list("counted_as", "number")

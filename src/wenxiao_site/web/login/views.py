@@ -9,7 +9,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from wenxiao_site.actions import logins, people
+from wenxiao_site.actions import demonstrations, logins, people
 from wenxiao_site.actions.errors import WHOLE, Refused
 from wenxiao_site.web import clock
 from wenxiao_site.web.visitors import address_of, for_person, hat_key, safe_next
@@ -31,6 +31,7 @@ def login(request: Request) -> HttpResponse:
     onward = posted.get("next") or request.GET.get("next") or ""
     context = {"next": onward, "kept": posted.get("kept", ""), "problems": {}, "login": "", "had_file": False}
     context["posted"] = "kept" in posted and bool(posted["kept"])
+    context["demonstration_people"] = demonstrations.shown()
     if request.method != "POST":
         if request.visitor.person is not None:
             return redirect(safe_next(onward))

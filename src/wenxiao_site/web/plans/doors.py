@@ -39,7 +39,7 @@ def _in(*states: PlanState) -> Any:  # noqa: ANN401 - a condition on a row
     return lambda row: row is None or row.state in states
 
 
-_OF: dict[str, Any] = {"then": plan_page, "back": plan_page, "section": "projects"}
+_OF: dict[str, Any] = {"then": plan_page, "back": plan_page, "section": "plans"}
 
 PLAN_DOORS = (
     Door(

@@ -7,9 +7,23 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
-from wenxiao_site.registry.models import Dimension, ObjectiveTerm, Operator, SubDimension
+from wenxiao.kernel.citations import Evidence
+from wenxiao.kernel.scales import Unit, plain
+from wenxiao.library.indicators import sectors
+from wenxiao.rulebook.declarations import curve
+from wenxiao_site.actions.plans import MOST_LINES
+from wenxiao_site.actions.targets import rules_of
+from wenxiao_site.registry.models import (
+    MONTHS,
+    SPENDING,
+    CurvePreset,
+    Dimension,
+    ObjectiveTerm,
+    SubDimension,
+)
 from wenxiao_site.web.merging import Contested
 
 if TYPE_CHECKING:
@@ -18,6 +32,7 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
     from wenxiao_site.actions.errors import StaleVersion
+    from wenxiao_site.registry.models import PerformancePlan
     from wenxiao_site.web.merging import Fields
 
 Content = dict[str, Any]
@@ -25,7 +40,7 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table. `kind`: ``text``, ``long``, ``number`` or ``choice``."""
+    """A column of the table. `kind`: ``text``, ``long``, ``number``, ``choice``, or ``share``: a month of a curve."""
 
     name: str
     label: str
@@ -43,21 +58,50 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("sub_dimension", "二级指标", "choice", tuple(SubDimension.choices)),
         Column("name", "三级指标"),
         Column("target_text", "指标值"),
-        Column("operator", "比较", "choice", tuple(Operator.choices)),
-        Column("target_value", "数值", "number"),
-        Column("target_value_to", "至", "number"),
-        Column("measurement_unit", "计量单位"),
         Column("max_points", "分值", "number"),
         Column("explanation", "指标解释", "long"),
         Column("criteria", "评分标准", "long"),
     ),
+    "curves": (
+        Column("preset", "形状", "choice", tuple(CurvePreset.choices)),
+        Column("is_share", "填法", "choice", (("True", "累计比例 %"), ("False", "数值"))),
+        Column("is_cumulative", "累计", "choice", (("True", "逐月累计"), ("False", "不累计"))),
+        *(Column(name, f"{month}月", "share") for month, name in enumerate(MONTHS, start=1)),
+    ),
 }
+MONTHLY: Final = "curves"
+DIMENSION_OF: Final = {
+    **dict.fromkeys((SubDimension.QUANTITY, SubDimension.QUALITY, SubDimension.TIMELINESS), Dimension.OUTPUT),
+    **dict.fromkeys(
+        (
+            SubDimension.ECONOMIC,
+            SubDimension.SOCIAL,
+            SubDimension.ENVIRONMENTAL,
+            SubDimension.SUSTAINED_IMPACT,
+        ),
+        Dimension.OUTCOME,
+    ),
+    **dict.fromkeys(
+        (SubDimension.ECONOMIC_COST, SubDimension.SOCIAL_COST, SubDimension.ENVIRONMENTAL_COST), Dimension.COST
+    ),
+    SubDimension.SATISFACTION: Dimension.SATISFACTION,
+}
+"""The first level that a second level stands under."""
 HEAD: Final = {"reason": "调整原因", "document": "调整依据"}
-TITLES: Final = {"objectives": "总体目标", "indicators": "绩效指标"}
+TITLES: Final = {"objectives": "总体目标", "indicators": "绩效指标", "curves": "月度计划"}
 REMOVE: Final = "_remove"
-_BLANK_LINES: Final = {"objectives": 1, "indicators": 3}
-_SAID_BY_ITSELF: Final = frozenset({"term", "dimension", "sub_dimension", "operator"})
+_HUNDRED: Final = 100
+_BLANK_LINES: Final = {"objectives": 1, "indicators": 3, "curves": 0}
+_SAID_BY_ITSELF: Final = frozenset({"term", "dimension", "sub_dimension", "preset", "is_share", "is_cumulative"})
 """Columns whose first choice stands in a line that nobody has filled."""
+
+
+_FIRST: Final[dict[str, dict[str, str]]] = {
+    "objectives": {},
+    "indicators": {"dimension": Dimension.OUTPUT, "sub_dimension": SubDimension.QUANTITY},
+    "curves": {},
+}
+"""What an empty line begins with, where that is not the first choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +128,52 @@ def lines_of(content: Content, *, blank: bool) -> dict[str, list[Line]]:
     """The lines of a stored content, with some empty ones to fill when `blank`."""
     told = {}
     for table, columns in TABLES.items():
-        lines = [
-            Line(key, {each.name: shown(fields.get(each.name)) for each in columns})
-            for key, fields in content[table].items()
-        ]
+        there = _with_every_curve(content) if table == MONTHLY and blank else content[table]
+        lines = [Line(key, _line_shown(columns, fields)) for key, fields in there.items()]
         told[table] = lines + ([_empty(table) for _ in range(_BLANK_LINES[table])] if blank else [])
     return told
+
+
+def grid(plan: PerformancePlan, content: Content) -> dict[str, Any]:
+    """What the grid needs beside its lines: empty rows, the shapes of curves, the points to reach."""
+    rules = rules_of(plan)
+    shapes = {each: curve(rules[f"curve_{each.lower()}"]) for each in CurvePreset if each != CurvePreset.OWN}
+    local = all(rules.citation(f"curve_{each.lower()}").evidence is Evidence.LOCAL_CHOICE for each in shapes)
+    return {
+        "blank": {table: Line("__key__", _empty(table).values, is_new=True) for table in ("objectives", "indicators")},
+        "groups": DIMENSION_OF,
+        "curve_names": names_of_curves(content),
+        "most": MOST_LINES["indicators"],
+        "shapes": {each: [f"{plain(share, 2)}%" for share in shares] for each, shares in shapes.items()},
+        "shapes_note": "形状的比例是系统自定的，不是制度规定。" if local else "",
+        "target_points": plain(int(rules["target_points"] or 0), Unit.POINTS.places),
+        "sectors": sectors(),
+    }
+
+
+def names_of_curves(content: Content) -> dict[str, str]:
+    """What each curve is about: the spending, or an indicator by its name."""
+    return {SPENDING: "支出"} | {key: each.get("name") or "（未填名称）" for key, each in content["indicators"].items()}
+
+
+def _with_every_curve(content: Content) -> dict[str, Content]:
+    """The curves, with an empty one for the spending and for each indicator that has none."""
+    empty = {"preset": CurvePreset.OWN, "is_share": True, "is_cumulative": True}
+    return {key: content[MONTHLY].get(key, empty) for key in names_of_curves(content)}
+
+
+def _line_shown(columns: tuple[Column, ...], fields: Content) -> dict[str, str]:
+    is_share = fields.get("is_share", False)
+    return {
+        each.name: _percent(fields.get(each.name))
+        if each.kind == "share" and is_share
+        else shown(fields.get(each.name))
+        for each in columns
+    }
+
+
+def _percent(value: object) -> str:
+    return "" if value is None else f"{shown(f'{Decimal(str(value)) * _HUNDRED:f}')}%"
 
 
 def lines_sent(sent: QueryDict, known: Content, problems: Mapping[str, str]) -> dict[str, list[Line]]:
@@ -122,18 +206,27 @@ def changes_sent(sent: QueryDict, known: Content) -> dict[str, Any]:
                 each: str(sent[f"{path}/{each.name}"]).strip() for each in columns if f"{path}/{each.name}" in sent
             }
             is_empty = not any(value for each, value in given.items() if each.name not in _SAID_BY_ITSELF)
-            if sent.get(f"{path}/{REMOVE}"):
+            if sent.get(f"{path}/{REMOVE}") or (table == MONTHLY and is_empty and len(given) == len(columns)):
                 if key in known[table]:
                     told[key] = None
             elif key in known[table] or not is_empty:
-                told[key] = {each.name: _value(each, value) for each, value in given.items()}
+                is_share = given.get(columns[1], "True") == "True"
+                told[key] = {each.name: _value(each, value, is_share=is_share) for each, value in given.items()}
         if told:
             changes[table] = told
     return changes
 
 
-def _value(column: Column, text: str) -> str | None:
-    return (text.replace(",", "") or None) if column.kind == "number" else text
+def _value(column: Column, text: str, *, is_share: bool) -> str | None:
+    if column.kind not in {"number", "share"}:
+        return text
+    number = text.replace(",", "").replace("，", "")
+    if column.kind == "share" and is_share and number:
+        try:
+            return f"{Decimal(number.removesuffix('%').removesuffix('％').strip()) / _HUNDRED:f}"
+        except InvalidOperation:
+            return number
+    return number or None
 
 
 def _keys(sent: QueryDict, table: str) -> list[str]:
@@ -143,7 +236,7 @@ def _keys(sent: QueryDict, table: str) -> list[str]:
 
 
 def _empty(table: str) -> Line:
-    first = {each.name: each.choices[0][0] if each.choices else "" for each in TABLES[table]}
+    first = {each.name: each.choices[0][0] if each.choices else "" for each in TABLES[table]} | _FIRST[table]
     return Line(f"n{secrets.token_hex(4)}", first, is_new=True)
 
 
@@ -156,20 +249,22 @@ def contested(stale: StaleVersion) -> list[Contested]:
         _field(stale, name, label, stale.base.get(name), stale.current.get(name), stale.submitted.get(name))
         for name, label in HEAD.items()
     ]
+    curves = names_of_curves(stale.current)
     for table, columns in TABLES.items():
         sides = (stale.base[table], stale.current[table], stale.submitted[table])
         for key in dict.fromkeys([*sides[1], *sides[2], *sides[0]]):
             lines = [side.get(key) for side in sides]
             path = f"{table}/{key}"
             said: Mapping[str, Any] = next((line for line in (lines[1], lines[2], lines[0]) if line), {})
-            title = f"{TITLES[table]}“{said.get('name') or said.get('text') or key}”"
+            title = f"{TITLES[table]}“{said.get('name') or said.get('text') or curves.get(key, key)}”"
             if lines[1] is None or lines[2] is None:
                 found.append(_whole_line(stale, path, title, columns, lines))
                 continue
-            before = lines[0] or {}
+            told = [_line_shown(columns, line) if line else {} for line in lines]
             for each in columns:
-                values = (before.get(each.name), lines[1].get(each.name), lines[2].get(each.name))
-                found.append(_field(stale, f"{path}/{each.name}", f"{title} · {each.label}", *values, column=each))
+                was, theirs, mine = (line.get(each.name) for line in told)
+                name, label = f"{path}/{each.name}", f"{title} · {each.label}"
+                found.append(_field(stale, name, label, was, theirs, mine, column=each))
     return [each for each in found if each is not None]
 
 
@@ -194,7 +289,7 @@ def _whole_line(
     if theirs is None and mine is None:
         return None
     kept = mine or theirs or {}
-    fields = tuple((f"{path}/{each.name}", shown(kept.get(each.name))) for each in columns)
+    fields = tuple((f"{path}/{name}", value) for name, value in _line_shown(columns, kept).items())
     is_conflict = path in stale.conflicts
     words = tuple("有这一行" if line else ("已删除" if was else "没有") for line in lines)
     if is_conflict:

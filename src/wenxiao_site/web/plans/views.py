@@ -11,13 +11,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from wenxiao.forms.drawing import draw
 from wenxiao_site.actions import plans
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.actions.merging import differing
+from wenxiao_site.actions.plan_forms import forms_of
 from wenxiao_site.registry.models import Comment, PerformancePlan, PlanState
 from wenxiao_site.visibility import may, visible
 from wenxiao_site.web import clock
-from wenxiao_site.web.doors import open_doors, refuse_other_hat
+from wenxiao_site.web.doors import forgetting, open_doors, refuse_other_hat, without_forgetting
 from wenxiao_site.web.merging import show_merge
 from wenxiao_site.web.plans.doors import PLAN_DOORS
 from wenxiao_site.web.plans.editing import (
@@ -26,8 +28,10 @@ from wenxiao_site.web.plans.editing import (
     TITLES,
     changes_sent,
     contested,
+    grid,
     lines_of,
     lines_sent,
+    names_of_curves,
     shown,
 )
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
@@ -52,7 +56,7 @@ def _frame(hat: Hat, row: PerformancePlan) -> dict[str, Any]:
     """What both the page and the form show around the table."""
     versions = visible(PerformancePlan, hat).filter(project=row.project, unit=row.unit, fiscal_year=row.fiscal_year)
     return {
-        "section": "projects",
+        "section": "plans",
         "row": row,
         "owner": row.project or row.unit,
         "versions": versions.order_by("-version"),
@@ -70,11 +74,34 @@ def plan(request: Request, pk: int) -> HttpResponse:
     """``/plans/<id>``: a version as it stands."""
     hat = hat_of(request)
     row = _found(hat, pk)
+    content = plans.content(row)
     context = _frame(hat, row) | {
-        "lines": lines_of(plans.content(row), blank=False),
+        "lines": lines_of(content, blank=False),
+        "curve_names": names_of_curves(content),
+        "proposable": _proposable(hat, row),
         "comments": visible(Comment, hat).filter(plan=row, resolved_at__isnull=True).select_related("author"),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _proposable(hat: Hat, row: PerformancePlan) -> list[tuple[str, str]]:
+    """The indicators that this hat may propose for the library."""
+    if row.state != PlanState.APPROVED or not may(hat, "library.propose"):
+        return []
+    return [(each.name, reverse("library.propose", kwargs={"pk": each.pk})) for each in row.indicators.all()]
+
+
+@require_safe
+@for_hat
+def official(request: Request, pk: int) -> HttpResponse:
+    """``/plans/<id>/print``: the plan of a project in its official layout, ready to print."""
+    hat = hat_of(request)
+    row = _found(hat, pk)
+    if row.project is None:
+        raise Http404
+    form = forms_of([row])[0]
+    context = {"section": "plans", "row": row, "drawing": draw(form.form_type, form)}
+    return render(request, "plans/print.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,9 +112,17 @@ def revise(request: Request, pk: int) -> HttpResponse:
     row = _found(hat, pk)
     if not may(hat, "plans.revise", row):
         raise PermissionDenied
-    context = _frame(hat, row) | {"problems": {}, "restored": False, "action": request.get_full_path()}
+    path = request.get_full_path()
+    if request.method != "POST" and "forget" in request.GET:
+        request.visitor.hand_in(without_forgetting(path))
+        return redirect(without_forgetting(path))
     content = plans.content(row)
-    kept = request.visitor.kept(request.get_full_path())
+    context = _frame(hat, row) | grid(row, content)
+    context |= {"problems": {}, "restored": False, "action": path, "drafted_at": None}
+    context["forgetting"] = forgetting(path)
+    kept = request.visitor.kept(path)
+    if request.method != "POST" and kept is None and (drafted := request.visitor.drafted(path)):
+        kept, context["drafted_at"] = drafted
     if request.method != "POST" and kept is None:
         context |= {"head": {name: content[name] for name in HEAD}, "revision": row.revision}
         return render(request, "plans/edit.html", context | {"lines": lines_of(content, blank=True)})
@@ -116,6 +151,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
         except Refused as refused:
             problems = dict(refused.problems)
         else:
+            request.visitor.hand_in(path)
             request.visitor.say("已保存。")
             return redirect(reverse("plan.edit" if "stay" in sent else "plan", kwargs={"pk": pk}))
     context |= {
@@ -123,7 +159,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
         "revision": sent.get("revision", row.revision),
         "lines": lines_sent(sent, content, problems),
         "problems": problems,
-        "restored": kept is not None,
+        "restored": kept is not None and context["drafted_at"] is None,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK
     return render(request, "plans/edit.html", context, status=status)
@@ -151,5 +187,5 @@ def compare(request: Request, pk: int, other: int) -> HttpResponse:
                     labels = dict(each.choices)
                     words = [shown(side.get(each.name)) for side in (was, now)]
                     rows.append((f"{title} · {each.label}", *(labels.get(word, word) or "—" for word in words)))
-    context = {"section": "projects", "before": before, "after": after, "rows": rows}
+    context = {"section": "plans", "before": before, "after": after, "rows": rows}
     return render(request, "plans/compare.html", context | {"owner": after.project or after.unit})

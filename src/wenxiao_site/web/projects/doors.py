@@ -307,6 +307,7 @@ class DraftPlan(DeedForm):
     fiscal_year = number("预算年度")
     reason = paragraph("调整原因", "已批复过的，写明为什么再编一版。", required=False)
     document = line("调整依据", required=False)
+    copies = flag("沿用以前年度批复的目标和指标", "复制后再按本年情况修改。")
 
     def told(self) -> dict[str, Any]:
         """The first year of the project, or this one."""

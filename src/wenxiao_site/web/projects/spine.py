@@ -78,7 +78,7 @@ STAGES: Final[dict[Stage, str]] = {
     # ---
     Stage.MONITORING: "",
     # ---
-    Stage.EVALUATION: "",
+    Stage.EVALUATION: "wenxiao_site.web.evaluation.spine",
     # ---
     Stage.APPLICATION: "",
 }

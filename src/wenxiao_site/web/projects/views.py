@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from wenxiao_site.actions import money
@@ -14,11 +15,15 @@ from wenxiao_site.registry.models import (
     Account,
     Project,
     ProjectCategory,
+    Region,
+    RegionLink,
     Stage,
+    Unit,
+    UnitLink,
 )
 from wenxiao_site.visibility import visible
 from wenxiao_site.web.doors import open_doors
-from wenxiao_site.web.lists import page_of
+from wenxiao_site.web.lists import Cell, Column, Filter, Listing, listed
 from wenxiao_site.web.projects import parts, spine
 from wenxiao_site.web.projects.doors import LIST_DOORS, MONEY_DOORS, PROJECT_DOORS
 from wenxiao_site.web.visitors import for_hat, hat_of
@@ -35,6 +40,63 @@ _FLAGS = {
     "is_transition_fund": "衔接资金",
     "is_classified": "涉密",
 }
+_CHOICES = 200
+
+
+def _units(hat: Hat) -> list[tuple[str, str]]:
+    """Departments and units of one's own region that have projects; a region with many is narrowed by searching."""
+    found = visible(Unit, hat).filter(valid_to__isnull=True, tier=1).select_related("region").order_by("region__code")
+    return [(str(each.pk), f"{each.name}（{each.region.name}）") for each in found[:_CHOICES]]
+
+
+def _regions(hat: Hat) -> list[tuple[str, str]]:
+    return [(str(each.pk), each.name) for each in visible(Region, hat).order_by("code")[:_CHOICES]]
+
+
+def _below(value: str) -> Q:
+    return Q(unit__in=UnitLink.objects.filter(ancestor=int(value)).values("descendant"))
+
+
+def _in_region(value: str) -> Q:
+    within = RegionLink.objects.filter(ancestor=int(value)).values("descendant")
+    return Q(unit__in=Unit.objects.filter(region__in=within).values("pk"))
+
+
+def _page_of(row: Project) -> Cell:
+    return Cell(row.name, reverse("project", kwargs={"pk": row.pk}))
+
+
+PROJECTS: Final = Listing(
+    route="projects",
+    title="项目",
+    columns=(
+        Column("name", "项目名称", _page_of),
+        Column("code", "项目代码", lambda row: row.code, "code"),
+        Column("unit", "单位", lambda row: Cell(row.unit.name, under=row.unit.region.name)),
+        Column("account", "所属预算", lambda row: row.get_account_display()),
+        Column("category", "类别", lambda row: row.get_category_display()),
+        Column("novelty", "新增或延续", lambda row: row.get_novelty_display(), is_shown=False),
+        Column("years", "年度", lambda row: f"{row.first_year}–{row.last_year or '长期'}"),
+        Column("functional_code", "功能科目", lambda row: row.functional_code, "code", is_shown=False),
+        Column("transfer", "转移支付", lambda row: row.get_transfer_kind_display(), is_shown=False),
+        Column("flags", "标记", lambda row: "、".join(word for name, word in _FLAGS.items() if getattr(row, name))),
+        Column("state", "状态", lambda row: f"{row.closed_on} 终止" if row.closed_on else "在库"),
+    ),
+    filters=(
+        Filter("region", "地区", _regions, _in_region),
+        Filter("unit", "部门", _units, _below),
+        Filter("account", "所属预算", lambda _: Account.choices, lambda value: Q(account=value)),
+        Filter("category", "项目类别", lambda _: ProjectCategory.choices, lambda value: Q(category=value)),
+        Filter("flag", "标记", lambda _: _FLAGS.items(), lambda value: Q(**{value: True})),
+        Filter(
+            "state",
+            "状态",
+            lambda _: (("open", "在库"), ("closed", "已终止")),
+            lambda value: Q(closed_on__isnull=value == "open"),
+        ),
+    ),
+    search=("search",),
+)
 
 
 @require_safe
@@ -42,30 +104,9 @@ _FLAGS = {
 def projects(request: Request) -> HttpResponse:
     """``/projects``: those in scope, with filters that stay in the address."""
     hat = hat_of(request)
-    asked = request.GET
-    text, account, category = asked.get("text", "").strip(), asked.get("account", ""), asked.get("category", "")
     found = visible(Project, hat).select_related("unit", "unit__region")
-    if text:
-        found = found.filter(Q(name__icontains=text) | Q(code__startswith=text) | Q(unit__name__icontains=text))
-    if account in Account.values:
-        found = found.filter(account=account)
-    if category in ProjectCategory.values:
-        found = found.filter(category=category)
-    if asked.get("open"):
-        found = found.filter(closed_on__isnull=True)
-    listed = page_of(request, found, ("-id",))
-    context = {
-        "section": "projects",
-        "projects": listed,
-        "text": text,
-        "account": account,
-        "category": category,
-        "only_open": bool(asked.get("open")),
-        "accounts": Account.choices,
-        "categories": ProjectCategory.choices,
-        "doors": open_doors(hat, None, LIST_DOORS),
-    }
-    return render(request, "projects/projects.html", context)
+    context = {"doors": open_doors(hat, None, LIST_DOORS)}
+    return listed(request, PROJECTS, found, "projects/projects.html", context)
 
 
 @require_safe
@@ -87,7 +128,7 @@ def project(request: Request, pk: int) -> HttpResponse:
         "fiscal_year": year,
         "flags": [label for name, label in _FLAGS.items() if getattr(row, name)],
         "strategies": row.strategies.order_by("position", "code"),
-        "nodes": spine.nodes(row, year, hat),
+        "nodes": (nodes := spine.nodes(row, year, hat)),
         "haves": spine.haves(row, year, hat),
         "years": years,
         "amounts": money.total(years.get(year, [])),
@@ -98,7 +139,8 @@ def project(request: Request, pk: int) -> HttpResponse:
         **parts.PARTS[part].context(row, hat),
     }
     if context["stage"]:
-        context |= _opened(Stage(stage), row, year, hat)
+        node = next(each for each in nodes if each.stage == stage)
+        context |= {"node": node, **_details(Stage(stage), row, year, hat)}
     return render(request, "projects/project.html", context)
 
 
@@ -110,7 +152,9 @@ def stage(request: Request, pk: int, name: str) -> HttpResponse:
     row = _found(hat, pk)
     if name.upper() not in Stage.values:
         raise Http404
-    context = {"section": "projects", "row": row, "fiscal_year": year, **_opened(Stage(name.upper()), row, year, hat)}
+    asked = Stage(name.upper())
+    context = {"section": "projects", "row": row, "fiscal_year": year, "node": spine.node(asked, row, year, hat)}
+    context |= _details(asked, row, year, hat)
     return render(
         request, "projects/stage.html" if "HX-Request" in request.headers else "projects/staged.html", context
     )
@@ -130,10 +174,9 @@ def panel(request: Request, pk: int, part: str) -> HttpResponse:
     return render(request, "projects/panel.html", context)
 
 
-def _opened(stage: Stage, row: Project, year: int, hat: Hat) -> dict[str, Any]:
-    told = spine.details(stage, row, year, hat)
-    template, context = told or ("", {})
-    return {"node": spine.node(stage, row, year, hat), "details": template, **context}
+def _details(stage: Stage, row: Project, year: int, hat: Hat) -> dict[str, Any]:
+    template, context = spine.details(stage, row, year, hat) or ("", {})
+    return {"details": template, **context}
 
 
 def _found(hat: Hat, pk: int) -> Project:

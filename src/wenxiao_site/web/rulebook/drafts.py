@@ -43,6 +43,7 @@ _HINTS = {
     "integer": "整数",
     "value": "数",
     "months": "例如 5,8",
+    "curve": "12 个月末的累计比例",
     "text": "文字",
 }
 

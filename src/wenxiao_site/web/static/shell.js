@@ -116,3 +116,49 @@ document.addEventListener("click", (event) => {
     if (!each.contains(event.target)) each.open = false;
   }
 });
+
+// --- What is typed is kept by the server, by itself ---
+
+const REST = 1500; // milliseconds without a key
+const keeping = new WeakMap();
+
+async function keep(form) {
+  const said = form.querySelector("[data-saved]");
+  const fields = new FormData(form);
+  for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
+  fields.set("_path", location.pathname + location.search);
+  try {
+    const answer = await fetch(form.dataset.keeps, { method: "POST", body: new URLSearchParams(fields) });
+    const words = await answer.text();
+    said.textContent = answer.status === 401 ? "登录已过期：内容还在这一页上，提交时会请您重新登录，不会丢。" : words.slice(0, 80);
+  } catch {
+    said.textContent = "连不上服务器，还没有自动保存；内容还在这一页上，稍后会再试。";
+    keeping.set(form, setTimeout(() => keep(form), 10 * REST));
+  }
+}
+
+function later(form) {
+  clearTimeout(keeping.get(form));
+  keeping.set(form, setTimeout(() => keep(form), REST));
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form?.dataset.keeps && event.target.type !== "password") later(form);
+});
+document.addEventListener("submit", (event) => clearTimeout(keeping.get(event.target)));
+
+// --- Ticks of a list ---
+
+for (const each of document.querySelectorAll("[data-bulk]")) each.hidden = each.querySelector("[data-count]").textContent === "0";
+
+document.addEventListener("change", (event) => {
+  const all = event.target.dataset.all;
+  const form = document.getElementById(all ?? event.target.getAttribute("form"));
+  if (!form?.dataset.bulk) return;
+  const ticks = [...document.querySelectorAll(`input[name=pick][form="${form.id}"]`)];
+  if (all) for (const each of ticks) each.checked = event.target.checked;
+  const count = ticks.filter((each) => each.checked).length;
+  form.querySelector("[data-count]").textContent = count;
+  form.hidden = count === 0;
+});

@@ -8,7 +8,7 @@ from wenxiao_site.registry.migrations._triggers import APPRAISAL, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0005_demonstration"),
+        ("registry", "0008_targets"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Evaluations: filled while the rules score along, handed in, looked at again."""

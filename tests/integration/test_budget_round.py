@@ -15,6 +15,7 @@ from support.appraisals import (
     appraised,
     asked,
     at_noon,
+    good_lines,
     hat,
     new_project,
     pool,
@@ -22,7 +23,7 @@ from support.appraisals import (
     with_target,
 )
 from support.world import lines
-from wenxiao_site.actions import appraisal, auditing, budgets, money, plans
+from wenxiao_site.actions import appraisal, auditing, budgets, money, plans, targets
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.registry.models import BudgetAmount, BudgetRequest, Fact, PerformancePlan
 
@@ -96,7 +97,7 @@ def test_money_and_target_go_through_every_step_together(world):
     kinds = dict(BudgetAmount.objects.filter(project=row.project, fiscal_year=YEAR).values_list("kind", "amount"))
     assert kinds == {"REQUESTED": Decimal(1200000), "SUPPORTED": Decimal(1000000), "APPROVED": Decimal(1000000)}
     fact = Fact.objects.get(step="plans.approve", project=row.project)
-    assert (fact.kind, fact.amount, fact.count) == ("PROJECT", Decimal(1000000), 2)
+    assert (fact.kind, fact.amount, fact.count) == ("PROJECT", Decimal(1000000), 6)
     assert auditing.verify().broken is None
 
 
@@ -133,7 +134,14 @@ def test_a_new_project_is_stopped_for_want_of_target_and_appraisal_with_the_rule
     plan = plans.draft(project=project.pk, fiscal_year=YEAR, by=hat("clerk"), on=WHEN)
     assert "无效的绩效目标" in refused(budgets.submit, **given)["plan"]
     assert plan.state == "DRAFT"
-    plans.revise(plan=plan.pk, revision=plan.revision, changes=lines(), by=hat("clerk"), on=WHEN)
+    plan = plans.revise(plan=plan.pk, revision=plan.revision, changes=lines(), by=hat("clerk"), on=WHEN)
+    problem = refused(budgets.submit, **given)["plan"]
+    assert "处错误" in problem
+    assert "QC-213" in problem
+    plan = plans.revise(
+        plan=plan.pk, revision=plan.revision, changes={"indicators": {"a1": None, "a2": None}}, by=hat("clerk"), on=WHEN
+    )
+    plans.revise(plan=plan.pk, revision=plan.revision, changes=good_lines(), by=hat("clerk"), on=WHEN)
     problem = refused(budgets.submit, **given)["appraisal"]
     assert "重点评估" in problem
     assert "阿勒泰地区" in problem
@@ -194,6 +202,26 @@ def test_the_grade_of_the_target_decides_about_the_money(world, grade, field, wo
     assert states(row) == ("SUBMITTED", "SUBMITTED")
     if grade == "GOOD":
         assert budgets.review(**given, opinion="当场补了时限").target_grade == "GOOD"
+
+
+def targets_reviewed(row, login, points):
+    """A review table of the target, the same share in every part."""
+    plan = fresh(row).plan
+    parts = dict(zip(("completeness", "relevance", "adequacy", "feasibility"), points, strict=True))
+    return targets.review(plan=plan.pk, revision=plan.revision, opinion="见审核表", by=hat(login), on=LATER, **parts)
+
+
+def test_the_review_table_gives_the_grade(world):
+    row = submitted()
+    targets_reviewed(row, "reviewer", (10, 15, 15, 10))
+    given = {"request": row.pk, "rank": 1, "by": hat("reviewer"), "on": LATER}
+    assert "审核表的结果是“差”" in refused(budgets.review, grade="EXCELLENT", **given)["grade"]
+    assert "不予安排资金" in refused(budgets.review, grade="", **given)["grade"]
+    targets_reviewed(row, "reviewer", (19, 29, 29, 19))
+    assert budgets.review(grade="", **given).target_grade == "EXCELLENT"
+    targets_reviewed(row, "performance", (13, 20, 20, 13))
+    problem = refused(budgets.support, request=row.pk, supported_amount=1000000, by=hat("budget"), on=LATER)
+    assert "退回修改" in problem["grade"]
 
 
 def test_finance_supports_no_more_than_the_appraisal(world):

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from support.world import PASSWORD, hat_of, lines, unit_of
+from support.world import PASSWORD, hat_of, unit_of
 from wenxiao_site.actions import appraisal, budgets, people, plans, projects
 from wenxiao_site.registry.models import Appraisal, Panelist, Person, Region, Step
 
@@ -56,10 +56,39 @@ def new_project(name="牧区饮水安全项目", login="clerk", unit="654300000/
     return projects.register(unit=unit_of(unit).pk, fields=fields, by=hat(login), on=WHEN)
 
 
+def _indicator(dimension, sub_dimension, name, text, operator, value, unit, points):
+    return {
+        "dimension": dimension,
+        "sub_dimension": sub_dimension,
+        "name": name,
+        "target_text": text,
+        "operator": operator,
+        "target_value": value,
+        "measurement_unit": unit,
+        "max_points": points,
+    }
+
+
+def good_lines():
+    """A target in which the form checker finds no error."""
+    goal = "新打机井20眼，解决3000名牧民饮水困难，饮水水质达标率达到100%，改善牧区生产生活条件。"
+    return {
+        "objectives": {"g1": {"text": goal}},
+        "indicators": {
+            "a1": _indicator("OUTPUT", "QUANTITY", "新打机井数量", "≥20眼", "GE", "20", "眼", 20),
+            "a2": _indicator("OUTPUT", "QUALITY", "机井验收合格率", "≥98%", "GE", "98", "%", 10),
+            "a3": _indicator("OUTPUT", "TIMELINESS", "机井完工时间", f"{YEAR}年10月31日前", "NONE", None, "", 10),
+            "a4": _indicator("COST", "ECONOMIC_COST", "单眼机井建设成本", "≤5万元", "LE", "5", "万元", 20),
+            "a5": _indicator("OUTCOME", "SOCIAL", "解决饮水困难牧民人数", "≥3000人", "GE", "3000", "人", 20),
+            "a6": _indicator("SATISFACTION", "SATISFACTION", "牧民满意度", "≥90%", "GE", "90", "%", 10),
+        },
+    }
+
+
 def with_target(project, login="clerk"):
-    """A plan for 2027 with two indicators, in hand."""
+    """A plan for 2027 without errors, in hand."""
     plan = plans.draft(project=project.pk, fiscal_year=YEAR, by=hat(login), on=WHEN)
-    return plans.revise(plan=plan.pk, revision=plan.revision, changes=lines(), by=hat(login), on=WHEN)
+    return plans.revise(plan=plan.pk, revision=plan.revision, changes=good_lines(), by=hat(login), on=WHEN)
 
 
 def asked(project, campaign, amount="1200000", login="clerk", **more):
@@ -69,19 +98,19 @@ def asked(project, campaign, amount="1200000", login="clerk", **more):
     )
 
 
-def pool(logins=EXPERTS):
+def pool(logins=EXPERTS, when=WHEN, since=OPENS):
     """Experts, each of another employer."""
-    system, security, desk = hat("system"), hat("security"), hat("performance")
+    system, security, desk = (hat(login, when) for login in ("system", "security", "performance"))
     for login in logins:
-        person = people.register(login=login, name=f"专家{login[-3:]}", password=PASSWORD, by=system, on=WHEN)
-        people.assign_post(person=person.pk, role="EXPERT", valid_from=OPENS, by=security, on=WHEN)
+        person = people.register(login=login, name=f"专家{login[-3:]}", password=PASSWORD, by=system, on=when)
+        people.assign_post(person=person.pk, role="EXPERT", valid_from=since, by=security, on=when)
         appraisal.enlist(
             person=person.pk,
             employer_name="某大学",
             speciality="农业水利",
-            valid_from=OPENS,
+            valid_from=since,
             by=desk,
-            on=WHEN,
+            on=when,
         )
     Person.objects.filter(login__in=logins).update(must_change_password=False)
 

@@ -17,6 +17,7 @@ from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale,
 from wenxiao_site.actions.errors import Missing, Refused
 from wenxiao_site.actions.in_force import because, rules_of
 from wenxiao_site.actions.merging import differing
+from wenxiao_site.actions.plan_forms import assess_plan
 from wenxiao_site.registry.models import (
     AmountKind,
     Appraisal,
@@ -34,9 +35,10 @@ from wenxiao_site.registry.models import (
     Region,
     RegionLink,
     RequestState,
+    ReviewGrade,
     Stage,
     Step,
-    TargetGrade,
+    TargetReview,
     UnitLink,
 )
 from wenxiao_site.registry.models.budgets import IN_HAND
@@ -55,10 +57,10 @@ FIELDS: Final = ("requested_amount", "is_major_undertaking", "basis", "explanati
 
 _FEN: Final = 2
 _ACTIONS: Final = {
-    TargetGrade.EXCELLENT: "target_review_excellent_action",
-    TargetGrade.GOOD: "target_review_good_action",
-    TargetGrade.FAIR: "target_review_fair_action",
-    TargetGrade.POOR: "target_review_poor_action",
+    ReviewGrade.EXCELLENT: "target_review_excellent_action",
+    ReviewGrade.GOOD: "target_review_good_action",
+    ReviewGrade.FAIR: "target_review_fair_action",
+    ReviewGrade.POOR: "target_review_poor_action",
 }
 
 
@@ -197,6 +199,7 @@ def review(*, request: int, grade: str, rank: int, by: Hat, on: datetime, opinio
         row = _in(claim("budgets.review", BudgetRequest, request, by), RequestState.SUBMITTED)
         before = snapshot(row)
         _refuse_late(row, Step.DEPARTMENT, told.day)
+        grade = _graded(row, grade)
         _refuse_grade(grade, opinion, rules_of(row.project.unit, told.day))
         if rank < 1:
             raise Refused({"rank": "排序从 1 开始。"})
@@ -212,6 +215,7 @@ def support(*, request: int, supported_amount: Exact, by: Hat, on: datetime, opi
         row = _in(claim("budgets.support", BudgetRequest, request, by), RequestState.REVIEWED)
         before = snapshot(row)
         _refuse_late(row, Step.FINANCE, told.day)
+        _refuse_later_grade(row, told.day)
         row.supported_amount = _amount("supported_amount", supported_amount)
         most = row.appraisal.supported_amount if row.appraisal else None
         if most is not None and row.supported_amount > most:
@@ -233,6 +237,7 @@ def approve(
         before = snapshot(row)
         if decided_on > told.day:
             raise Refused({"decided_on": "日期还没有到。"})
+        _refuse_later_grade(row, told.day)
         row.approved_amount, row.document = _amount("approved_amount", approved_amount), document
         _advance(told, row, RequestState.APPROVED, before)
         _record(told, row, AmountKind.APPROVED, row.approved_amount, decided_on, document)
@@ -455,7 +460,15 @@ def _plan_in_hand(row: BudgetRequest, resolution: Resolution) -> PerformancePlan
         )
     if not plan.indicators.exists():
         raise Refused({"plan": f"绩效目标没有指标，是无效的绩效目标，不予安排资金。{why}"})
+    found = assess_plan(plan, plans.content(plan)).findings
+    errors = [f"{each.message}（{each.code}）" for each in found if each.severity is Severity.ERROR]
+    if errors:
+        listed = "".join(errors[:_LISTED]) + (f"另有 {len(errors) - _LISTED} 处。" if len(errors) > _LISTED else "")
+        raise Refused({"plan": f"绩效目标有 {len(errors)} 处错误，改好才能申报：{listed}{why}"})
     return plan
+
+
+_LISTED: Final = 5
 
 
 def _appraisal_of(row: BudgetRequest) -> Appraisal | None:
@@ -491,11 +504,35 @@ def _refuse_double(row: BudgetRequest) -> None:
         )
 
 
+def reviewed_grade(row: BudgetRequest) -> str:
+    """The grade of the latest review of the plan as it stands, empty while nobody has reviewed it."""
+    if row.plan is None:
+        return ""
+    found = TargetReview.objects.filter(plan=row.plan, plan_revision=row.plan.revision).order_by("-pk").first()
+    return found.grade if found else ""
+
+
+def _graded(row: BudgetRequest, grade: str) -> str:
+    """The grade that counts: that of the review table, else the one given. Raises Refused when they differ."""
+    found = reviewed_grade(row)
+    if found and grade and grade != found:
+        label = ReviewGrade(found).label
+        raise Refused({"grade": f"绩效目标审核表的结果是“{label}”，请按它办理；有不同意见的，重新填写审核表。"})
+    return found or grade
+
+
+def _refuse_later_grade(row: BudgetRequest, day: date) -> None:
+    """A later review, by finance, may still stop the money. Raises Refused with the rule."""
+    found = reviewed_grade(row)
+    if found:
+        _refuse_grade(found, row.opinion or " -", rules_of(row.project.unit, day))
+
+
 def _refuse_grade(grade: str, opinion: str, resolution: Resolution) -> None:
-    if grade not in TargetGrade.values:
+    if grade not in ReviewGrade.values:
         raise Refused({"grade": "请选择绩效目标的审核等级。"})
-    name = _ACTIONS[TargetGrade(grade)]
-    label, action = TargetGrade(grade).label, resolution[name]
+    name = _ACTIONS[ReviewGrade(grade)]
+    label, action = ReviewGrade(grade).label, resolution[name]
     if action == "block":
         raise Refused(
             {"grade": f"绩效目标审核为{label}，不予安排资金，不能进入下一步；请退回修改。{because(resolution, name)}"}
@@ -564,7 +601,7 @@ def _tell(told: Deed, row: BudgetRequest) -> None:
         plan=row.plan,
         kind=row.round.kind,
         state=row.state,
-        grade=TargetGrade(row.target_grade).label if row.target_grade else "",
+        grade=ReviewGrade(row.target_grade).label if row.target_grade else "",
         requested_amount=row.requested_amount,
         supported_amount=row.supported_amount,
         approved_amount=row.approved_amount,

@@ -24,7 +24,6 @@ from wenxiao_site.registry.models.budgets import (
     BudgetRound,
     BudgetRoundKind,
     RequestState,
-    TargetGrade,
 )
 from wenxiao_site.registry.models.common import Validity, in_force
 from wenxiao_site.registry.models.demonstration import Demonstration
@@ -154,7 +153,6 @@ __all__ = [
     "Step",
     "Strategy",
     "SubDimension",
-    "TargetGrade",
     "TargetReview",
     "Task",
     "TransferKind",

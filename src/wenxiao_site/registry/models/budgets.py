@@ -11,6 +11,7 @@ from wenxiao_site.registry.models.common import fiscal_year_is_plausible, one_of
 from wenxiao_site.registry.models.plans import PerformancePlan
 from wenxiao_site.registry.models.projects import Project
 from wenxiao_site.registry.models.rounds import Round
+from wenxiao_site.registry.models.targets import ReviewGrade
 
 
 class BudgetRoundKind(models.TextChoices):
@@ -46,15 +47,6 @@ PLAN_STATES = {
     RequestState.PUBLISHED: ("APPROVED",),
 }
 """The states of a plan that go with a state of its request; the first is the one that it is moved to."""
-
-
-class TargetGrade(models.TextChoices):
-    """What the review of a plan came to, and so what happens to the money."""
-
-    EXCELLENT = "EXCELLENT", "优"
-    GOOD = "GOOD", "良"
-    FAIR = "FAIR", "中"
-    POOR = "POOR", "差"
 
 
 _SENT = sorted({*RequestState.values} - {*IN_HAND})
@@ -107,7 +99,7 @@ class BudgetRequest(models.Model):
     basis = ParagraphField("申请理由和测算依据", max_length=4000, blank=True, default="")
     explanation = ParagraphField("情况说明", max_length=1000, blank=True, default="")
     rank = models.PositiveSmallIntegerField("部门排序", null=True, blank=True)
-    target_grade = LineField("绩效目标审核等级", max_length=10, choices=TargetGrade.choices, blank=True, default="")
+    target_grade = LineField("绩效目标审核等级", max_length=10, choices=ReviewGrade.choices, blank=True, default="")
     appraisal_required = models.BooleanField("须先开展事前评估", default=False)
     tier = LineField("评估类别", max_length=10, choices=AppraisalTier.choices, blank=True, default="")
     rulebook_digest = LineField("规则库校验值", max_length=64, blank=True, default="")
@@ -128,7 +120,7 @@ class BudgetRequest(models.Model):
             fiscal_year_is_plausible(),
             one_of("state", RequestState, "状态"),
             models.CheckConstraint(
-                condition=Q(target_grade__in=["", *sorted(TargetGrade.values)]),
+                condition=Q(target_grade__in=["", *sorted(ReviewGrade.values)]),
                 name="%(class)s_target_grade_is_known",
                 violation_error_code="target_grade",
                 violation_error_message="绩效目标审核等级不在可选范围内。",

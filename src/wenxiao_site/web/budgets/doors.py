@@ -8,7 +8,15 @@ from django.urls import reverse
 
 from wenxiao_site.actions import budgets
 from wenxiao_site.actions.errors import Refused
-from wenxiao_site.registry.models import BudgetRound, BudgetRoundKind, Region, RequestState, Step, TargetGrade
+from wenxiao_site.registry.models import (
+    BudgetRequest,
+    BudgetRound,
+    BudgetRoundKind,
+    Region,
+    RequestState,
+    ReviewGrade,
+    Step,
+)
 from wenxiao_site.visibility import changeable, visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.doors import Door
@@ -93,9 +101,18 @@ class AsRead(RowForm):
 class Review(DeedForm):
     """What the department says of a request and its target."""
 
-    grade = choice("绩效目标审核等级", TargetGrade.choices, "差：不予安排资金；中：退回修改；良：当场完善；优：通过。")
+    grade = choice(
+        "绩效目标审核等级",
+        ReviewGrade.choices,
+        "填过绩效目标审核表的，以审核表的等级为准。差：不予安排资金；中：退回修改；良：当场完善；优：通过。",
+    )
     rank = number("部门排序", "在本部门各项申请中的先后。", min_value=1)
     opinion = paragraph("审核意见", "审核为良的，写明当场完善了什么。", required=False)
+
+    def told(self) -> dict[str, Any]:
+        """The grade of the review table, where it was filled in."""
+        grade = budgets.reviewed_grade(self.row) if isinstance(self.row, BudgetRequest) else ""
+        return {"grade": grade} if grade else {}
 
 
 class Support(DeedForm):

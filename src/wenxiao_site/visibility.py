@@ -127,18 +127,12 @@ def hats(person: Person, on: date) -> list[Hat]:
     """Every hat that a person may wear on a day: own posts first, then those acted on for others."""
     if not person.is_active:
         return []
-    own = Post.objects.filter(in_force(on), person=person)
-    acted = Post.objects.filter(
-        in_force(on),
-        person__is_active=True,
-        pk__in=Delegation.objects.filter(in_force(on), person=person).values("post"),
-    )
+    lent = Delegation.objects.filter(in_force(on), person=person).values("post")
+    posts = Post.objects.filter(in_force(on)).filter(Q(person=person) | Q(person__is_active=True, pk__in=lent))
+    found = list(posts.select_related("unit", "region", "person").order_by("pk"))
     return [
-        *(Hat(person, post, on) for post in own.select_related("unit", "region").order_by("pk")),
-        *(
-            Hat(person, post, on, post.person)
-            for post in acted.select_related("unit", "region", "person").order_by("pk")
-        ),
+        *(Hat(person, post, on) for post in found if post.person_id == person.pk),
+        *(Hat(person, post, on, post.person) for post in found if post.person_id != person.pk),
     ]
 
 
@@ -652,6 +646,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.send_back": Right(PerformancePlan, _REVIEWERS),
     "plans.approve": Right(PerformancePlan, _DESK),
     "targets.review": Right(PerformancePlan, _REVIEWERS),
+    "targets.pass_clean": Right(None, _REVIEWERS),
     "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),
     "library.accept": Right(LibraryIndicator, _DESK, _proposed_by_another),
     "library.decline": Right(LibraryIndicator, _DESK, _proposed_by_another),

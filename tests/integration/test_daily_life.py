@@ -7,6 +7,8 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from support.visits import at, hat_key, visit
 from support.world import LATER, NOW, hat_of, lines
@@ -26,6 +28,7 @@ from wenxiao_site.registry.search import initials, looked_for, searched
 from wenxiao_site.visibility import RIGHTS, allowed, may, visible
 from wenxiao_site.web.home.blocks import lines as to_do_lines
 from wenxiao_site.web.home.blocks import waiting
+from wenxiao_site.web.projects.parts import PARTS
 
 
 @pytest.fixture(autouse=True)
@@ -189,6 +192,17 @@ def test_the_spine_says_what_is_there_and_what_is_missing(shared_world):
     earlier = text_of(visit("county-clerk").get(f"/projects/{project.pk}?fiscal_year=2025"))
     assert earlier.count("还没有记录") >= 5
     assert "2025 年度，万元" in earlier
+
+
+@pytest.mark.parametrize("login", ["clerk", "reviewer", "performance", "budget", "auditor"])
+def test_no_address_of_a_project_file_asks_too_often(shared_world, login):
+    client, project = visit(login), shared_world.project("seeds")
+    stages = [f"stage={stage}" for stage in ("APPRAISAL", "TARGETS", "MONITORING", "EVALUATION", "APPLICATION")]
+    parts = [f"part={part}" for part in PARTS]
+    for asked in (*stages, *parts, *(f"{one}&{other}" for one in stages for other in parts)):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/projects/{project.pk}?{asked}").status_code == 200
+        assert len(queries) <= 20, asked
 
 
 def test_the_year_that_is_looked_at_stays_until_another_is_chosen(shared_world):

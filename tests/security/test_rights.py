@@ -424,6 +424,10 @@ EXPECTED = {
     "plans.submit": Deed("plan", CLERK | HEAD),
     "plans.send_back": Deed("plan", REVIEWER | SECTOR | DESK),
     "plans.approve": Deed("plan", DESK),
+    # the review of targets
+    "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
+    "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
+    "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
     # the indicator library
     "library": Page(),
     "library-found": Page(),
@@ -501,6 +505,7 @@ POST_ALONE = {
     "plan-advice",
     "desk-draft",
     "plans.decide_each",
+    "targets.pass_clean",
     "audit-verify",
     "check-file",
     "check-form",
@@ -706,7 +711,7 @@ def posted(route, login, status):
         return 422 if status == 200 else status
     if route == "password":
         return 422
-    if route == "plans.decide_each" and status == 200:
+    if route in {"plans.decide_each", "targets.pass_clean"} and status == 200:
         return 422  # nothing is ticked
     if route == "desk-draft":
         return 400  # no page is named

@@ -27,7 +27,8 @@ def report(row: Appraisal) -> bytes:
     """The report of a concluded appraisal as Word, in the outline that the regulations give."""
     day = local_day(row.concluded_at or row.recorded_at)
     kind = AppraisalKind(row.kind).label
-    title = f"{row.title}{'' if row.kind == AppraisalKind.POLICY else '项目'}事前绩效评估报告"
+    is_named = row.kind == AppraisalKind.POLICY or row.title.endswith("项目")
+    title = f"{row.title}{'' if is_named else '项目'}事前绩效评估报告"
     seats = list(row.panel.filter(submitted_at__isnull=False).select_related("person").order_by("place"))
     judged = scored(row, day, seats) if seats else None
     pieces: list[word.Piece] = [
@@ -56,8 +57,13 @@ def report(row: Appraisal) -> bytes:
         ("heading", "五、其他需要说明的问题"),
         ("text", _other(row, seats)),
     ]
-    signed = [row.concluded_by.name if row.concluded_by else "", f"{day.year}年{day.month}月{day.day}日"]
+    signed = [row.concluded_by.name if row.concluded_by else "", _date(day)]
     return word.written(title, signed, pieces)
+
+
+def _date(day: date) -> str:
+    """A day as official documents write it."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _goal(row: Appraisal) -> str:
@@ -75,16 +81,16 @@ def _method(seats: Sequence[Panelist], *, has_costs: bool) -> str:
 
 
 def _procedure(row: Appraisal, seats: Sequence[Panelist]) -> str:
-    steps = [f"{local_day(row.recorded_at)} 受理"]
+    steps = [f"{_date(local_day(row.recorded_at))}受理"]
     if seats:
         last = max(each.submitted_at for each in seats if each.submitted_at)
         steps += [
             f"抽取专家 {len(seats)} 人",
-            f"{local_day(last)} 全部交回评分表",
+            f"{_date(local_day(last))}全部交回评分表",
             f"交换意见 {row.exchanges.count()} 次",
         ]
     if row.concluded_at:
-        steps.append(f"{local_day(row.concluded_at)} 得出结论")
+        steps.append(f"{_date(local_day(row.concluded_at))}得出结论")
     return "；".join(steps) + "。"
 
 
@@ -135,9 +141,7 @@ def _cost_tables(row: Appraisal, day: date) -> list[word.Piece]:
         return []
     form = judged.rows(Grain.FORM)[0]
     money = ("cost_amount", "benefit_amount", "present_cost_amount", "present_benefit_amount", "cumulative_net_amount")
-    rows = [
-        (str(line["label"]), *(show(line[name], Measure.AMOUNT) for name in money)) for line in judged.rows(Grain.FUND)
-    ]
+    rows = [(str(line["label"]), *(_ten_thousands(line[name]) for name in money)) for line in judged.rows(Grain.FUND)]
     head = ("年度", "成本", "效益", "成本现值", "效益现值", "累计净现值")
     payback = form["payback_period"]
     words = (
@@ -146,7 +150,20 @@ def _cost_tables(row: Appraisal, day: date) -> list[word.Piece]:
         f"效益成本比 {show(form['benefit_cost_ratio'], Measure.VALUE)}，"
         + (f"动态投资回收期 {show(payback, Measure.VALUE)} 年。" if payback is not None else "期内不能收回投资。")
     )
-    return [("text", words), ("table", word.Table("逐年成本和效益", head, rows, frozenset(range(1, 6))))]
+    return [("text", words), ("table", word.Table("逐年成本和效益（万元）", head, rows, frozenset(range(1, 6))))]
+
+
+def _ten_thousands(number: object) -> str:
+    """Fen as 万元 with two decimals, half up; a dash for blank."""
+    if number is None:
+        return "—"
+    hundredths = (2 * abs(int(str(number))) + _HUNDREDTH) // (2 * _HUNDREDTH)
+    sign = "-" if int(str(number)) < 0 and hundredths else ""
+    return f"{sign}{hundredths // 100:,}.{hundredths % 100:02}"
+
+
+_HUNDREDTH = 10_000
+"""Fen in 0.01 万元."""
 
 
 def _other(row: Appraisal, seats: Sequence[Panelist]) -> str:

@@ -108,7 +108,7 @@ class Deed:
     ) -> None:
         """Write a fact about a project, or about a unit as a whole, as it is now.
 
-        `step`: the action that the fact is told as, where this one does the work of another along with its own.
+        `step`: the step that it counts as, where a deed does for many what another does for one.
         """
         owner = project.unit if project else unit
         if owner is None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Sum
-
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, snapshot
 from wenxiao_site.actions.coupling import refuse_money_alone
 from wenxiao_site.actions.errors import Refused
@@ -142,12 +140,41 @@ def execute(
 
 def lines(project: int, fiscal_year: int, as_of: date | None = None) -> list[Line]:
     """The money lines that have any amount, up to and with a day (None: everything recorded)."""
-    return _lines({"project": project, "fiscal_year": fiscal_year}, as_of).get(fiscal_year, [])
+    amounts = BudgetAmount.objects.filter(project=project, fiscal_year=fiscal_year)
+    paid = Execution.objects.filter(project=project, fiscal_year=fiscal_year)
+    if as_of is not None:
+        amounts, paid = amounts.filter(decided_on__lte=as_of), paid.filter(executed_on__lte=as_of)
+    return by_year(amounts.filter(replaced_by__isnull=True), paid).get(fiscal_year, [])
 
 
-def by_year(project: int) -> dict[int, list[Line]]:
-    """The money lines of every year that has any, the latest year first: two queries."""
-    return dict(sorted(_lines({"project": project}, None).items(), reverse=True))
+def by_year(amounts: Iterable[BudgetAmount], paid: Iterable[Execution]) -> dict[int, list[Line]]:
+    """The money lines of every year that has any, the latest year first, from all that is recorded of one project."""
+    entries = list(amounts)
+    replaced = {each.replaces_id for each in entries if each.replaces_id}
+    latest: dict[tuple[int, str, str], Decimal] = {}
+    for entry in sorted(entries, key=lambda each: (each.decided_on, each.pk)):
+        if entry.pk not in replaced:
+            latest[entry.fiscal_year, entry.fund_source, entry.kind] = entry.amount
+    sums: dict[tuple[int, str], Decimal] = {}
+    for payment in paid:
+        place = (payment.fiscal_year, payment.fund_source)
+        sums[place] = sums.get(place, Decimal(0)) + payment.amount
+    known = {(year, source) for year, source, _ in latest} | set(sums)
+    told: dict[int, list[Line]] = {}
+    for year in sorted({year for year, _ in known}, reverse=True):
+        told[year] = [
+            Line(
+                fund_source=source,
+                requested=latest.get((year, source, AmountKind.REQUESTED)),
+                supported=latest.get((year, source, AmountKind.SUPPORTED)),
+                approved=latest.get((year, source, AmountKind.APPROVED)),
+                adjusted=latest.get((year, source, AmountKind.ADJUSTED)),
+                executed=sums.get((year, source)),
+            )
+            for source in FundSource
+            if (year, source) in known
+        ]
+    return told
 
 
 def total(of: Sequence[Line]) -> dict[str, Decimal | None]:
@@ -173,34 +200,6 @@ def total(of: Sequence[Line]) -> dict[str, Decimal | None]:
         "executed": executed,
         "execution_rate": rate,
     }
-
-
-def _lines(of: dict[str, int], as_of: date | None) -> dict[int, list[Line]]:
-    amounts = BudgetAmount.objects.filter(**of, replaced_by__isnull=True)
-    paid = Execution.objects.filter(**of)
-    if as_of is not None:
-        amounts, paid = amounts.filter(decided_on__lte=as_of), paid.filter(executed_on__lte=as_of)
-    latest: dict[tuple[int, str, str], Decimal] = {}
-    for each in amounts.order_by("decided_on", "pk"):
-        latest[each.fiscal_year, each.fund_source, each.kind] = each.amount
-    rows = paid.order_by().values_list("fiscal_year", "fund_source").annotate(total=Sum("amount"))
-    sums = {(year, source): amount for year, source, amount in rows}
-    known = {(year, source) for year, source, _ in latest} | set(sums)
-    told: dict[int, list[Line]] = {}
-    for year in sorted({year for year, _ in known}):
-        told[year] = [
-            Line(
-                fund_source=source,
-                requested=latest.get((year, source, AmountKind.REQUESTED)),
-                supported=latest.get((year, source, AmountKind.SUPPORTED)),
-                approved=latest.get((year, source, AmountKind.APPROVED)),
-                adjusted=latest.get((year, source, AmountKind.ADJUSTED)),
-                executed=sums.get((year, source)),
-            )
-            for source in FundSource
-            if (year, source) in known
-        ]
-    return told
 
 
 def budget(project: int, fiscal_year: int) -> Decimal | None:

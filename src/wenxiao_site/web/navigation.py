@@ -60,7 +60,11 @@ APPRAISAL: Final[tuple[Page, ...]] = (
 )
 """事前."""
 
-TARGETS: Final = (Page("绩效目标", "plans", READING), Page("指标库", "library", WORKING))
+TARGETS: Final = (
+    Page("绩效目标", "plans", READING),
+    Page("目标审核", "targets", (Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK, Role.PERFORMANCE_DESK)),
+    Page("指标库", "library", WORKING),
+)
 """目标."""
 
 MONITORING: Final[tuple[Page, ...]] = ()

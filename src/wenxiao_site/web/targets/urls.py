@@ -1,0 +1,14 @@
+"""Addresses of the review of targets."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from wenxiao_site.web.targets import views
+from wenxiao_site.web.targets.doors import TARGET_DOORS
+
+urlpatterns = [
+    path("targets/review", views.queue, name="targets"),
+    path("targets/review/pass", views.pass_clean, name="targets.pass_clean"),
+    *(each.pattern() for each in TARGET_DOORS),
+]

@@ -216,7 +216,7 @@ PROJECT_DOORS = (
     Door(
         verb="budgets.request",
         address="projects/<int:pk>/budget-request",
-        title="申请下一年度预算",
+        title="申请预算和绩效目标",
         lead="预算和绩效目标同步申报：建立申请后编制绩效目标，需要事前评估的先评估，再一并申报。",
         form=RequestMoney,
         act=lambda sent: budgets.request(

@@ -433,6 +433,22 @@ def _facts(hat: Hat) -> Q:
     return Q(project__in=projects(hat).values("pk")) | Q(project__isnull=True, unit__in=units(hat).values("pk"))
 
 
+def reach_of_facts(hat: Hat) -> tuple[bool, frozenset[int], frozenset[int] | None]:
+    """`visible` for the facts as a frame filters them: whether all; else units; and projects, where these decide.
+
+    Without projects, a fact belongs to the unit whose project it is about now, or to the unit that it is about. With
+    projects, facts about projects are those of these projects, and the units are for facts about units alone.
+    """
+    if hat.role == Role.AUDITOR:
+        return True, frozenset(), None
+    if hat.role in _ADMINISTRATORS:
+        return False, frozenset(), None
+    reached = frozenset(units(hat).values_list("pk", flat=True))
+    if hat.role not in _ENGAGED:
+        return False, reached, None
+    return False, reached, frozenset(projects(hat).values_list("pk", flat=True))
+
+
 _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Region: _regions,
     RegionLink: _for((Role.SYSTEM_ADMINISTRATOR,)),
@@ -645,6 +661,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.submit": Right(PerformancePlan, _UNIT),
     "plans.send_back": Right(PerformancePlan, _REVIEWERS),
     "plans.approve": Right(PerformancePlan, _DESK),
+    "plans.file_many": Right(None, _FILERS),
     "targets.review": Right(PerformancePlan, _REVIEWERS),
     "targets.pass_clean": Right(None, _REVIEWERS),
     "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),

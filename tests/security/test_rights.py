@@ -428,6 +428,9 @@ EXPECTED = {
     "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
     "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
+    "plans.file_many": Deed(None, CLERK | REVIEWER),
+    "targets-preview": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
+    "targets-annotated": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
     # the indicator library
     "library": Page(),
     "library-found": Page(),
@@ -506,6 +509,8 @@ POST_ALONE = {
     "desk-draft",
     "plans.decide_each",
     "targets.pass_clean",
+    "targets-preview",
+    "targets-annotated",
     "audit-verify",
     "check-file",
     "check-form",
@@ -711,7 +716,7 @@ def posted(route, login, status):
         return 422 if status == 200 else status
     if route == "password":
         return 422
-    if route in {"plans.decide_each", "targets.pass_clean"} and status == 200:
+    if route in {"plans.decide_each", "targets.pass_clean", "targets-preview", "targets-annotated"} and status == 200:
         return 422  # nothing is ticked
     if route == "desk-draft":
         return 400  # no page is named

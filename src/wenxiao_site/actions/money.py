@@ -10,6 +10,7 @@ from wenxiao_site.actions.auditing import Deed, claim, deed, keep, snapshot
 from wenxiao_site.actions.coupling import refuse_money_alone
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.registry.models import AmountKind, BudgetAmount, Execution, FundSource, Project
+from wenxiao_site.registry.models.money import IN_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -207,6 +208,23 @@ def budget(project: int, fiscal_year: int) -> Decimal | None:
     decided = [each.full_year_budget for each in lines(project, fiscal_year)]
     known = [amount for amount in decided if amount is not None]
     return sum(known, Decimal(0)) if known else None
+
+
+def budgets(projects: Sequence[int], fiscal_year: int) -> dict[int, Decimal]:
+    """What each of many projects may spend in a year, as `budget` says of one; those without are left out."""
+    kept = BudgetAmount.objects.filter(
+        project__in=projects, fiscal_year=fiscal_year, kind__in=IN_YEAR, replaced_by__isnull=True
+    )
+    latest: dict[tuple[int, str], dict[str, Decimal]] = {}
+    for project, source, kind, amount in kept.order_by("decided_on", "pk").values_list(
+        "project", "fund_source", "kind", "amount"
+    ):
+        latest.setdefault((project, source), {})[kind] = amount
+    found: dict[int, Decimal] = {}
+    for (project, _), kinds in latest.items():
+        amount = kinds.get(AmountKind.ADJUSTED, kinds.get(AmountKind.APPROVED, Decimal(0)))
+        found[project] = found.get(project, Decimal(0)) + amount
+    return found
 
 
 def _record(

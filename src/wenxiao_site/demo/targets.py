@@ -122,7 +122,7 @@ def _plan(world: World, each: ProjectYear, chance: Chance) -> None:
         first, last = date(each.fiscal_year - 1, 10, 12), date(each.fiscal_year - 1, 11, 20)
     file = _File(world, unit, each.fiscal_year, chance, each)
     file.draft(chance.moment(chance.working_day(first, last)))
-    file.write(_goal(each, lines := _lines(each, chance)), lines)
+    file.write(goal_of(each, lines := _lines(each, chance)), lines)
     file.finish(chance.moment(_days_after(local_day(decided), chance, 6), after=decided))
     if each.version > 1 and each.adjusted_at is not None:
         begun = chance.moment(_days_after(local_day(each.adjusted_at), chance, 10), after=each.adjusted_at)
@@ -386,7 +386,9 @@ def _lines(each: ProjectYear, chance: Chance) -> list[Row]:
     ]
 
 
-def _goal(each: ProjectYear, lines: list[Row]) -> str:
+def goal_of(each: ProjectYear, lines: list[Row] | None = None) -> str:
+    """The annual objective of a project-year, told by its indicators."""
+    lines = each.indicators if lines is None else lines
     done = "、".join(f"{row['name']}{row['target_text']}" for row in lines if row["sub_dimension"] == "QUANTITY")
     brings = "、".join(f"{row['name']}{row['target_text']}" for row in lines if row["dimension"] == "OUTCOME")
     return f"实施{each.venture.programme['name']}，完成{done}；实现{brings}。"

@@ -135,6 +135,7 @@ def project(request: Request, pk: int) -> HttpResponse:
         "strategies": row.strategies.order_by("position", "code"),
         "nodes": (nodes := spine.nodes(row, year, hat)),
         "haves": spine.haves(row, year, hat),
+        "runs": spine.runs(row, year),
         **recorded,
         "amounts": money.total(recorded["years"].get(year, [])),
         "doors": open_doors(hat, row, (*BUDGET_DOORS, *APPRAISAL_DOORS, *PROJECT_DOORS, *MONEY_DOORS)),

@@ -163,7 +163,7 @@ def units(hat: Hat) -> QuerySet[Unit]:
             return Unit.objects.none()
         case _ if hat.role in SEPARATED:
             return Unit.objects.all()
-    return Unit.objects.filter(region__in=regions(hat).values("pk"))
+    return Unit.objects.filter(region__in=RegionLink.objects.filter(ancestor=post.region_id).values("descendant"))
 
 
 def regions(hat: Hat) -> QuerySet[Region]:
@@ -177,22 +177,27 @@ def regions(hat: Hat) -> QuerySet[Region]:
 
 
 def projects(hat: Hat) -> QuerySet[Project]:
-    """The projects in the scope of a hat: those of its units, or those that it is engaged on.
+    """The projects in the scope of a hat: those of its units, or those that it is engaged on."""
+    return Project.objects.filter(_projects(hat))
+
+
+def _projects(hat: Hat) -> Q:
+    """The condition of `projects`.
 
     A classified project is not for those who are engaged from outside, also when it became one later.
     """
     match hat.role:
         case Role.SYSTEM_ADMINISTRATOR | Role.SECURITY_ADMINISTRATOR:
-            return Project.objects.none()
+            return NOTHING
         case Role.AUDITOR:
-            return Project.objects.all()
+            return EVERYTHING
         case Role.EXTERNAL_EVALUATOR:
             engaged = Engagement.objects.filter(in_force(hat.on), unit=hat.post.unit_id)
         case Role.EXPERT:
             engaged = Engagement.objects.filter(in_force(hat.on), person=hat.post.person_id)
         case _:
-            return Project.objects.filter(unit__in=units(hat).values("pk"))
-    return Project.objects.filter(pk__in=engaged.values("project"), is_classified=False)
+            return Q(unit__in=units(hat).values("pk"))
+    return Q(pk__in=engaged.values("project"), is_classified=False)
 
 
 # --- What is seen -----------------------------------------------------------------------------------------------------
@@ -461,7 +466,7 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Delegation: _delegations,
     Engagement: _by_project("project"),
     Strategy: _everything,
-    Project: _by_project("pk"),
+    Project: _projects,
     ProjectStrategy: _by_project("project"),
     BudgetAmount: _by_project("project"),
     Execution: _by_project("project"),

@@ -16,12 +16,19 @@ from django.db.models import Case, Model, Q, QuerySet, Value, When
 
 from wenxiao_site.registry.models import (
     AddressFailures,
+    Appraisal,
+    AppraisalMaterial,
+    AppraisalReason,
+    AppraisalState,
     AuditEvent,
     AuditTail,
     BudgetAmount,
+    BudgetRequest,
+    BudgetRound,
     Comment,
     Confirmation,
     CorrectiveAction,
+    CostItem,
     Deadline,
     Delegation,
     Demonstration,
@@ -35,15 +42,19 @@ from wenxiao_site.registry.models import (
     EvidenceFile,
     EvidenceUse,
     Execution,
+    Expert,
     Fact,
     Indicator,
     InstrumentDraft,
     InstrumentState,
+    LeafScore,
     LibraryIndicator,
     MonitoringReport,
     MonitoringRound,
     Notification,
     Objective,
+    OpinionExchange,
+    Panelist,
     PastPace,
     PaymentSuspension,
     PerformancePlan,
@@ -57,10 +68,12 @@ from wenxiao_site.registry.models import (
     Region,
     RegionLink,
     ReportState,
+    RequestState,
     RiskFinding,
     Role,
     Round,
     SavedView,
+    SeatState,
     SpotCheckDraw,
     Strategy,
     TargetReview,
@@ -269,6 +282,65 @@ def _plans(hat: Hat) -> Q:
     return seen & Q(state__in=(PlanState.SUBMITTED, PlanState.APPROVED)) if hat.role in _READERS else seen
 
 
+def _appraisals(hat: Hat) -> Q:
+    """Those of the projects and units in scope; readers see what is concluded, experts where they are seated."""
+    if hat.role in _ADMINISTRATORS:
+        return NOTHING
+    if hat.role == Role.EXPERT:
+        return Q(pk__in=_own_seats(hat).values("appraisal"))
+    seen = Q(project__in=projects(hat).values("pk"))
+    if hat.role != Role.EXTERNAL_EVALUATOR:
+        seen |= Q(project__isnull=True, unit__in=units(hat).values("pk"))
+    return seen & Q(state=AppraisalState.CONCLUDED) if hat.role in _READERS else seen
+
+
+def _by_appraisal(hat: Hat) -> Q:
+    return Q(appraisal__in=Appraisal.objects.filter(_appraisals(hat)).values("pk"))
+
+
+def _own_seats(hat: Hat) -> QuerySet[Panelist]:
+    return Panelist.objects.filter(person=hat.post.person_id, state=SeatState.SEATED)
+
+
+_SCORED: Final = (AppraisalState.EXCHANGE, AppraisalState.CONCLUDED)
+
+
+def _seats(hat: Hat) -> Q:
+    """Finance sees whom the draw found; an expert the own seat, and the others once all have handed in.
+
+    The others learn who judged when there is a conclusion.
+    """
+    if hat.role in (*_FINANCE, Role.SECTOR_DESK):
+        return _by_appraisal(hat)
+    if hat.role == Role.EXPERT:
+        own = Q(person=hat.post.person_id)
+        return own | (_by_appraisal(hat) & Q(appraisal__state__in=_SCORED, state=SeatState.SEATED))
+    return _by_appraisal(hat) & Q(appraisal__state=AppraisalState.CONCLUDED, state=SeatState.SEATED)
+
+
+def _scores(hat: Hat) -> Q:
+    """Blind: an expert's points are the expert's own until handed in, and other experts' until all have."""
+    seats = Panelist.objects.filter(_seats(hat))
+    seen = Q(panelist__in=seats.values("pk"))
+    if hat.role == Role.EXPERT:
+        return seen
+    return seen & Q(panelist__submitted_at__isnull=False)
+
+
+def _requests(hat: Hat) -> Q:
+    """Those of the projects in scope; readers see what is approved."""
+    if hat.role in _ADMINISTRATORS or hat.role in _ENGAGED:
+        return NOTHING
+    seen = Q(project__in=projects(hat).values("pk"))
+    return seen & Q(state__in=(RequestState.APPROVED, RequestState.PUBLISHED)) if hat.role in _READERS else seen
+
+
+def _pool(hat: Hat) -> Q:
+    if hat.role in (*_FINANCE, Role.SECTOR_DESK):
+        return EVERYTHING
+    return Q(person=hat.post.person_id) if hat.role == Role.EXPERT else NOTHING
+
+
 def _by_plan(hat: Hat) -> Q:
     return Q(plan__in=PerformancePlan.objects.filter(_plans(hat)).values("pk"))
 
@@ -420,6 +492,16 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     ProjectStrategy: _by_project("project"),
     BudgetAmount: _by_project("project"),
     Execution: _by_project("project"),
+    Appraisal: _appraisals,
+    AppraisalReason: _by_appraisal,
+    AppraisalMaterial: _by_appraisal,
+    CostItem: _by_appraisal,
+    OpinionExchange: _by_appraisal,
+    Panelist: _seats,
+    LeafScore: _scores,
+    Expert: _pool,
+    BudgetRound: lambda hat: Q(campaign__in=Round.objects.filter(_rounds(hat)).values("pk")),
+    BudgetRequest: _requests,
     PerformancePlan: _plans,
     Objective: _by_plan,
     Indicator: _by_plan,
@@ -545,6 +627,16 @@ _STOPPERS: Final = (Role.PERFORMANCE_DESK, Role.BUDGET_DESK)
 _COLLECTORS: Final = (*_FILERS, Role.SECTOR_DESK, Role.PERFORMANCE_DESK, *_ENGAGED)
 _OWN_UNIT_FILES: Final = _of_units("unit")
 
+_BUDGET: Final = (Role.BUDGET_DESK,)
+_CONCLUDERS: Final = (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK)
+_SUPPORTERS: Final = (Role.BUDGET_DESK, Role.SECTOR_DESK)
+
+
+def _own_seat(hat: Hat) -> Q:
+    """The expert's own, or, for the desk, any that it sees."""
+    return Q(person=hat.post.person_id) if hat.role == Role.EXPERT else EVERYTHING
+
+
 RIGHTS: Final[dict[str, Right]] = {
     "places.found_region": Right(Region, _SYSTEM),
     "places.amend_region": Right(Region, _SYSTEM),
@@ -576,6 +668,28 @@ RIGHTS: Final[dict[str, Right]] = {
     "money.request": Right(Project, _FILERS),
     "money.decide": Right(Project, (Role.BUDGET_DESK,)),
     "money.execute": Right(Project, (Role.UNIT_CLERK, Role.BUDGET_DESK)),
+    "appraisal.open_project": Right(Project, _FILERS),
+    "appraisal.open_policy": Right(Unit, _FILERS),
+    "appraisal.reason": Right(Appraisal, _FILERS),
+    "appraisal.balance": Right(Appraisal, _FILERS),
+    "appraisal.hand_in": Right(Appraisal, _FILERS),
+    "appraisal.check_material": Right(Appraisal, (*_SUPPORTERS, Role.PERFORMANCE_DESK)),
+    "appraisal.enlist": Right(None, _DESK),
+    "appraisal.draw": Right(Appraisal, _DESK),
+    "appraisal.excuse": Right(Panelist, (Role.EXPERT, Role.PERFORMANCE_DESK), _own_seat),
+    "appraisal.score": Right(Panelist, (Role.EXPERT,), _own("person")),
+    "appraisal.exchange": Right(Appraisal, (*_FILERS, Role.EXPERT, Role.PERFORMANCE_DESK)),
+    "appraisal.conclude": Right(Appraisal, _CONCLUDERS),
+    "budgets.announce": Right(Region, _BUDGET, _of_regions("pk")),
+    "budgets.request": Right(Project, _FILERS),
+    "budgets.amend": Right(BudgetRequest, _FILERS),
+    "budgets.submit": Right(BudgetRequest, _UNIT),
+    "budgets.review": Right(BudgetRequest, (Role.DEPARTMENT_REVIEWER,)),
+    "budgets.support": Right(BudgetRequest, _SUPPORTERS),
+    "budgets.approve": Right(BudgetRequest, _BUDGET),
+    "budgets.publish": Right(BudgetRequest, (Role.PERFORMANCE_DESK, Role.BUDGET_DESK)),
+    "budgets.send_back": Right(BudgetRequest, (*_REVIEWERS, Role.BUDGET_DESK)),
+    "budgets.carry": Right(BudgetRequest, _BUDGET),
     "plans.draft": Right(Project, _CLERK),
     "plans.draft_overall": Right(Unit, _CLERK),
     "plans.revise": Right(PerformancePlan, _CLERK),

@@ -72,7 +72,7 @@ class Node:
 
 
 STAGES: Final[dict[Stage, str]] = {
-    Stage.APPRAISAL: "",
+    Stage.APPRAISAL: "wenxiao_site.web.appraisal.spine",
     # ---
     Stage.TARGETS: "wenxiao_site.web.plans.spine",
     # ---

@@ -9,7 +9,7 @@ from wenxiao_site.registry.migrations._triggers import MONITORING, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0008_targets"),
+        ("registry", "0009_appraisal"),
     ]
 
     operations = [

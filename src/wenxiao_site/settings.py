@@ -90,7 +90,7 @@ ALLOWED_HOSTS = [
     *filter(None, os.environ.get("WENXIAO_HOSTS", "").replace(" ", "").split(",")),
 ]
 
-INSTALLED_APPS = ["django.contrib.sessions", "wenxiao_site.web.assets.Assets", "wenxiao_site.registry"]
+INSTALLED_APPS = ["django.contrib.sessions", "wenxiao_site.registry.apps.BrowserFilesConfig", "wenxiao_site.registry"]
 MIDDLEWARE = [
     "wenxiao_site.web.middleware.policy",
     "django.middleware.security.SecurityMiddleware",

@@ -16,7 +16,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from support.visits import at, hat_key, visit
 from support.world import ADMINISTRATORS, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
 from wenxiao.forms.raw import FormType
-from wenxiao_site.actions import auditing, instruments, library
+from wenxiao_site.actions import auditing, instruments, library, remediation
 from wenxiao_site.registry.models import (
     AuditEvent,
     Comment,
@@ -31,6 +31,7 @@ from wenxiao_site.registry.models import (
     Person,
     Post,
     Region,
+    Remediation,
     Round,
     SavedView,
     Task,
@@ -147,6 +148,7 @@ SEES = {
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
     ),
+    "remediation": lambda login: one(login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each]]),
     "file": SEES_PROJECTS.__getitem__,
     "use": SEES_PROJECTS.__getitem__,
     "comment": seen_plans,
@@ -186,6 +188,7 @@ class Rows:
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
+                "remediation": {"canal": Remediation.objects.get().pk},
                 "file": {name: each.evidence_uses.get().file_id for name, each in projects.items()},
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
                 "comment": {name: Comment.objects.get(project=each).pk for name, each in projects.items()},
@@ -392,6 +395,21 @@ EXPECTED = {
     "evaluation.forward": Deed("evaluation", REVIEWER),
     "evaluation.send_back": Deed("evaluation", REVIEWER | SECTOR | DESK),
     "evaluation.accept": Deed("evaluation", DESK),
+    # use of results
+    "decisions": Page(),
+    "ledger": Page(),
+    "remediations": Page(),
+    "remediation": Page("remediation"),
+    "trainings": Page(),
+    "application.decide": Deed("project", BUDGET),
+    "application.give_feedback": Deed("project", DESK | REVIEWER),
+    "remediation.demand": Deed("project", DESK | REVIEWER),
+    "remediation.plan": Deed("remediation", CLERK),
+    "remediation.report": Deed("remediation", CLERK | HEAD),
+    "remediation.verify": Deed("remediation", DESK | REVIEWER),
+    "remediation.send_back": Deed("remediation", DESK | REVIEWER),
+    "remediation.reopen": Deed("remediation", DESK | REVIEWER),
+    "training.record": Deed(None, DESK),
     # evidence
     "evidence": Page(),
     "evidence-file": Page("file"),
@@ -520,6 +538,16 @@ def tried(shared_world):
         by=hat_of("county-clerk"),
         on=LATER,
     )
+    remediation.demand(
+        project=shared_world.project("canal").pk,
+        fiscal_year=2026,
+        category="SLOW",
+        problem="支出进度偏慢",
+        demand="加快施工和支付",
+        working_days_given=20,
+        by=hat_of("county-performance"),
+        on=LATER,
+    )
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
 
@@ -549,6 +577,7 @@ ALL_NAMES = {
     "post": LOGINS,
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
+    "remediation": {"canal"},
     "file": ALL_PROJECTS,
     "use": ALL_PROJECTS,
     "comment": ALL_PROJECTS,

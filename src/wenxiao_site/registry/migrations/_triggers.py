@@ -147,7 +147,13 @@ EVALUATION: Final = (
     *_append_only("registry_spotcheckdraw", "抽查抽取"),
     *_append_only("registry_riskfinding", "抽查风险"),
 )
-REFUSALS: Final = (*GROUND, *RULES, *TARGETS, *EVALUATION)
+APPLICATION: Final = (
+    *_append_only("registry_resultdecision", "结果应用决定"),
+    *_append_only("registry_trainingcourse", "培训"),
+    *_append_only("registry_trainingattendance", "培训人次"),
+    Refusal("registry_remediation_not_deleted", "registry_remediation", "DELETE", ALWAYS, "整改事项不能删除。"),
+)
+REFUSALS: Final = (*GROUND, *RULES, *TARGETS, *EVALUATION, *APPLICATION)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")

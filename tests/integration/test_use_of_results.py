@@ -95,7 +95,7 @@ def test_a_poor_result_stops_the_request_until_it_is_mended(world):
     assert (row.base_amount, row.recommended_amount) == (Decimal(100_000), row.decided_amount)
     assert row.recommended_amount < row.base_amount
     assert row.is_held
-    assert "差，削减或取消" in row.reason
+    assert row.reason.startswith("取消：差，削减或取消")
     fact = Fact.objects.get(step="application.decide")
     assert (fact.kind, fact.state, fact.amount) == ("BUDGET", row.use, row.base_amount - row.decided_amount)
     with pytest.raises(Refused, match=r"2026 年度评价结果（差）的应用决定.*整改核实前暂缓安排 2028 年预算"):
@@ -138,7 +138,7 @@ def test_the_money_that_did_not_move_is_seen(world):
         ({"outcome": "CHANGE"}, "调整建议时，请填写核定控制数"),
         ({"outcome": "CHANGE", "decided_amount": "-1"}, "金额不能小于零"),
         ({"decided_amount": "99999"}, "采纳建议时，核定控制数就是建议控制数"),
-        ({"decision_reason": "  "}, "请写明理由|决定理由"),
+        ({"decision_reason": "  "}, "请填写这一项"),
         ({"management": "完善制度"}, "请写明管理上的改进要在哪一天前完成"),
     ],
 )

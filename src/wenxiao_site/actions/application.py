@@ -56,6 +56,8 @@ def decide(
             raise Refused({"fiscal_year": f"{fiscal_year} 年度还没有评价结果或预算，不能据以安排预算。"})
         row = found.row
         base, recommended = yuan(row["result_base_amount"]), yuan(row["recommended_ceiling_amount"])
+        if base is None or recommended is None:
+            raise Refused({"budget_year": "压减的基数还不知道，现在不能核定。"})
         made = ResultDecision(
             project=owner,
             fiscal_year=fiscal_year,

@@ -149,7 +149,7 @@ def project_years(fiscal_years: Sequence[int], projects: QuerySet[Project] | Non
     return told.select(*_TYPES).cast(_TYPES).sort("fiscal_year", "project")
 
 
-_TYPES: Final[dict[str, Any]] = {
+_TYPES: Final[dict[Any, Any]] = {
     "project": pl.Int64,
     "name": pl.String,
     "unit": pl.Int64,

@@ -14,7 +14,7 @@ from wenxiao.kernel.scales import Unit
     {
         "KEEP": "予以保障：{result_action}",
         "CUT": "核减 {reduction_amount}：{result_action}",
-        "CANCEL": "取消：建议控制数为 {recommended_ceiling_amount}",
+        "CANCEL": "取消：{result_action}，建议控制数为 {recommended_ceiling_amount}",
         "RECOVER": "收回 {reduction_amount}：上年支出太慢",
     },
     case="recommended_use",

@@ -7,6 +7,8 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from support.visits import at, hat_key, visit
 from support.world import LATER, NOW, hat_of, lines
@@ -26,6 +28,7 @@ from wenxiao_site.registry.search import initials, looked_for, searched
 from wenxiao_site.visibility import RIGHTS, allowed, may, visible
 from wenxiao_site.web.home.blocks import lines as to_do_lines
 from wenxiao_site.web.home.blocks import waiting
+from wenxiao_site.web.projects.parts import PARTS
 
 
 @pytest.fixture(autouse=True)
@@ -159,6 +162,17 @@ def test_an_address_that_is_not_there_is_answered_in_words(shared_world, address
     assert "请检查地址" in text_of(answer)
 
 
+def test_a_paste_of_five_thousand_cells_is_refused_in_words_and_changes_nothing(world):
+    plan, client = world.plan("station"), visit("station-clerk")
+    path, before = f"/plans/{plan.pk}/edit", plans.content(plan)
+    cells = {f"indicators/p{row}/{column}": "1" for row in range(500) for column in ("name", *"bcdefghij")}
+    answer = client.post(path, {"revision": plan.revision, **cells})
+    assert answer.status_code == 400
+    assert "一次最多提交 3,000 个格子" in text_of(answer)
+    assert "还在那一页上" in text_of(answer)
+    assert plans.content(world.plan("station")) == before
+
+
 # --- What waits -------------------------------------------------------------------------------------------------------
 
 
@@ -189,6 +203,19 @@ def test_the_spine_says_what_is_there_and_what_is_missing(shared_world):
     earlier = text_of(visit("county-clerk").get(f"/projects/{project.pk}?fiscal_year=2025"))
     assert earlier.count("还没有记录") >= 5
     assert "2025 年度，万元" in earlier
+    assert "本年度不实施" in earlier  # it begins in 2026: nothing is missing yet
+    assert "绩效目标表" not in earlier
+
+
+@pytest.mark.parametrize("login", ["clerk", "reviewer", "performance", "budget", "auditor"])
+def test_no_address_of_a_project_file_asks_too_often(shared_world, login):
+    client, project = visit(login), shared_world.project("seeds")
+    stages = [f"stage={stage}" for stage in ("APPRAISAL", "TARGETS", "MONITORING", "EVALUATION", "APPLICATION")]
+    parts = [f"part={part}" for part in PARTS]
+    for asked in (*stages, *parts, *(f"{one}&{other}" for one in stages for other in parts)):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/projects/{project.pk}?{asked}").status_code == 200
+        assert len(queries) <= 20, asked
 
 
 def test_the_year_that_is_looked_at_stays_until_another_is_chosen(shared_world):

@@ -1,6 +1,6 @@
 """Deadlines in working days, remarks, and what is to be done."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -31,6 +31,24 @@ def test_years_whose_holidays_are_not_known_are_said_to_be_provisional():
     assert (seen.working_days_left, seen.is_certain) == (2, False)
     assert not working_days.is_working_day(date(2099, 10, 3))
     assert working_days.after(date(2099, 10, 2), 1) == date(2099, 10, 5)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        (date(2015, 12, 31), date(2018, 1, 1)),
+        (date(2016, 3, 1), date(2017, 3, 1)),
+        (date(2024, 9, 20), date(2024, 10, 12)),
+        (date(2026, 2, 14), date(2026, 2, 28)),
+        (date(2026, 12, 31), date(2027, 1, 1)),
+        (date(2026, 5, 15), date(2026, 5, 15)),
+    ],
+)
+def test_working_days_are_those_counted_one_by_one(first, last):
+    days = [first + timedelta(days=step) for step in range(1, (last - first).days + 1)]
+    count = sum(working_days.is_working_day(day) for day in days)
+    assert working_days.left(first, last) == count
+    assert working_days.left(last, first) == -count
 
 
 def test_the_tenth_working_day_after_a_warning():

@@ -13,12 +13,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 
+from support.appraisals import OPENS, WHEN, announced, asked, drawn, hat, pool, prepared
 from support.visits import at, hat_key, visit
-from support.world import ADMINISTRATORS, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
+from support.world import ADMINISTRATORS, DAY, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
 from wenxiao.forms.raw import FormType
-from wenxiao_site.actions import auditing, instruments, library, remediation
+from wenxiao_site.actions import appraisal, auditing, instruments, library, monitoring, remediation, suspensions
 from wenxiao_site.registry.models import (
+    Appraisal,
     AuditEvent,
+    BudgetRequest,
+    BudgetRound,
     Comment,
     Delegation,
     Engagement,
@@ -28,8 +32,10 @@ from wenxiao_site.registry.models import (
     InstrumentDraft,
     LibraryIndicator,
     Notification,
+    Panelist,
     Person,
     Post,
+    Project,
     Region,
     Remediation,
     Round,
@@ -137,6 +143,7 @@ def one(login, name, holders):
 
 
 BUSINESS = tuple(login for login in LOGINS if login not in ("system", "security", "auditor"))
+FINANCE = ("performance", "performance-second", "budget", "finance-leader")
 DRAFTERS = ("performance", "performance-second", "budget", "finance-leader")
 SEES = {
     "project": SEES_PROJECTS.__getitem__,
@@ -156,6 +163,10 @@ SEES = {
     "proposal": lambda login: one(login, "canal", (*BUSINESS, "auditor")),
     "engagement": lambda login: SEES_PROJECTS[login] & {"seeds", "school"},
     "round": lambda login: one(login, "may", (*BUSINESS, "auditor")),
+    "monitoring": lambda login: one(login, "august", (*BUSINESS, "auditor")),
+    "report": lambda login: SEES_PROJECTS[login] & {"canal"},
+    "correction": lambda login: SEES_PROJECTS[login] & {"canal"},
+    "suspension": lambda login: SEES_PROJECTS[login] & {"canal"},
     "task": lambda login: one(login, "seeds", [each for each in LOGINS if "seeds" in SEES_PROJECTS[each]]),
     "view": lambda login: {"clerk"} if login == "auditor" else {login} & {"clerk"},
     "notification": lambda login: (
@@ -166,7 +177,21 @@ SEES = {
     ),
     "draft": lambda login: one(login, "cut", (*DRAFTERS, "auditor")),
     "event": lambda login: one(login, "first", ("auditor",)),
+    "campaign": lambda login: one(login, "first", (*BUSINESS, "auditor")),
+    "request": lambda login: one(
+        login, "seeds", [each for each in LOGINS if "seeds" in SEES_PROJECTS[each] and each not in READERS]
+    ),
+    "appraisal": lambda login: {
+        *one(login, "policy", [*COLLEAGUES, "reviewer", "sector", *FINANCE, "expert", "auditor"]),
+        *one(login, "canal", ["county-clerk", *COUNTY, *WHOLE_PREFECTURE, "auditor"]),
+    },
+    "concluded": lambda login: one(login, "canal", ["county-clerk", *COUNTY, *WHOLE_PREFECTURE, "auditor"]),
+    "seat": lambda login: {
+        *one(login, "expert", ["sector", *FINANCE, "expert", "auditor"]),
+        *one(login, "expert-one", ["sector", *FINANCE, "auditor"]),
+    },
 }
+"""Of the two appraisals one is with its panel, the other concluded, which readers see too."""
 
 
 @dataclass(frozen=True)
@@ -193,12 +218,20 @@ class Rows:
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
                 "comment": {name: Comment.objects.get(project=each).pk for name, each in projects.items()},
                 "engagement": {each.project.name: each.pk for each in Engagement.objects.select_related("project")},
+                "round": {"may": Round.objects.get(name="5月监控").pk},
+                "campaign": {"first": BudgetRound.objects.get().pk},
+                "request": {"seeds": BudgetRequest.objects.get().pk},
+                "appraisal": {
+                    "policy": Appraisal.objects.get(project__isnull=True).pk,
+                    "canal": Appraisal.objects.get(project__isnull=False).pk,
+                },
+                "concluded": {"canal": Appraisal.objects.get(project__isnull=False).pk},
+                "seat": {each.person.login: each.pk for each in Panelist.objects.select_related("person")},
                 "indicator": {
                     name: Indicator.objects.get(plan__project=each, key="a1").pk for name, each in projects.items()
                 },
                 "proposal": {"canal": LibraryIndicator.objects.get().pk},
-                "round": {"may": Round.objects.get().pk},
-                "task": {"seeds": Task.objects.get().pk},
+                "task": {"seeds": Task.objects.get(title="补充佐证材料").pk},
                 "notification": {each.person.login: each.pk for each in Notification.objects.select_related("person")},
                 "view": {"clerk": SavedView.objects.get().pk},
                 "delegation": {"head": Delegation.objects.get().pk},
@@ -355,6 +388,37 @@ EXPECTED = {
     "money.request": Deed("project", CLERK | REVIEWER),
     "money.decide": Deed("project", BUDGET),
     "money.execute": Deed("project", CLERK | BUDGET),
+    # budget preparation
+    "budget-rounds": Page(),
+    "budget-round": Page("campaign"),
+    "budget-request": Page("request"),
+    "budgets.announce": Deed(None, BUDGET),
+    "budgets.request": Deed("project", CLERK | REVIEWER),
+    "budgets.amend": Deed("request", CLERK | REVIEWER),
+    "budgets.submit": Deed("request", CLERK | HEAD),
+    "budgets.review": Deed("request", REVIEWER),
+    "budgets.support": Deed("request", BUDGET | SECTOR),
+    "budgets.approve": Deed("request", BUDGET),
+    "budgets.publish": Deed("request", DESK | BUDGET),
+    "budgets.send_back": Deed("request", REVIEWER | SECTOR | DESK | BUDGET),
+    "budgets.carry": Deed("request", BUDGET),
+    # appraisals
+    "appraisals": Page(),
+    "appraisal": Page("appraisal"),
+    "appraisal-report": Page("concluded"),
+    "experts": Page(),
+    "appraisal.open_project": Deed("project", CLERK | REVIEWER),
+    "appraisal.open_policy": Deed(None, CLERK | REVIEWER),
+    "appraisal.reason": Deed("appraisal", CLERK | REVIEWER),
+    "appraisal.balance": Deed("appraisal", CLERK | REVIEWER),
+    "appraisal.hand_in": Deed("appraisal", CLERK | REVIEWER),
+    "appraisal.check_material": Deed("appraisal", BUDGET | SECTOR | DESK),
+    "appraisal.enlist": Deed(None, DESK),
+    "appraisal.draw": Deed("appraisal", DESK),
+    "appraisal.score": Deed("seat", {"EXPERT"}, own),
+    "appraisal.excuse": Deed("seat", {"EXPERT"} | DESK, lambda login, name: login != "expert" or name == "expert"),
+    "appraisal.exchange": Deed("appraisal", CLERK | REVIEWER | DESK | {"EXPERT"}),
+    "appraisal.conclude": Deed("appraisal", REVIEWER | DESK),
     # plans
     "plans": Page(),
     "plans.decide_each": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
@@ -368,6 +432,13 @@ EXPECTED = {
     "plans.submit": Deed("plan", CLERK | HEAD),
     "plans.send_back": Deed("plan", REVIEWER | SECTOR | DESK),
     "plans.approve": Deed("plan", DESK),
+    # the review of targets
+    "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
+    "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
+    "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
+    "plans.file_many": Deed(None, CLERK | REVIEWER),
+    "targets-preview": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
+    "targets-annotated": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
     # the indicator library
     "library": Page(),
     "library-found": Page(),
@@ -424,6 +495,37 @@ EXPECTED = {
     "rounds.announce": Deed(None, DESK),
     "rounds.set_deadline": Deed("round", DESK, lambda login, _: login not in COUNTY),
     "rounds.close": Deed("round", DESK, lambda login, _: login not in COUNTY),
+    # monitoring
+    "monitoring": Page(),
+    "monitoring-round": Page("monitoring"),
+    "monitoring-missing": Page("monitoring"),
+    "monitoring-moved": Page("monitoring"),
+    "monitoring-laboratory": Page(roles=frozenset(DESK | BUDGET | LEADER | AUDITOR)),
+    "monitoring-report": Page("report"),
+    "monitoring-workbook": Page("report"),
+    "monitoring-judge": Page("report", roles=frozenset(CLERK), is_post=True),
+    "monitoring-curves": Page("project"),
+    "monitoring.open_round": Deed(None, DESK),
+    "monitoring.draft": Deed("project", CLERK),
+    "monitoring.revise": Deed("report", CLERK),
+    "monitoring.take_back": Deed("report", CLERK),
+    "monitoring.submit": Deed("report", CLERK | HEAD),
+    "monitoring.send_back": Deed("report", REVIEWER | SECTOR | DESK),
+    "monitoring.accept": Deed("report", REVIEWER | SECTOR | DESK),
+    "monitoring.accept_many": Deed("monitoring", REVIEWER | SECTOR | DESK),
+    "corrections": Page(),
+    "correction": Page("correction"),
+    "corrections.propose": Deed("correction", CLERK | HEAD),
+    "corrections.approve": Deed("correction", REVIEWER | SECTOR | DESK | BUDGET | LEADER),
+    "corrections.send_back": Deed("correction", REVIEWER | SECTOR | DESK | BUDGET | LEADER),
+    "corrections.finish": Deed("correction", CLERK | HEAD),
+    "corrections.verify": Deed("correction", REVIEWER | SECTOR | DESK),
+    "corrections.escalate": Deed(None, DESK),
+    "suspensions": Page(),
+    "suspensions-csv": Page(),
+    "suspensions-json": Page(),
+    "suspensions.suspend": Deed("project", DESK | BUDGET),
+    "suspensions.release": Deed("suspension", DESK | BUDGET),
     # talk
     "talk.comment": Deed("project", WORKING),
     "talk.resolve": Deed(
@@ -455,11 +557,15 @@ EXPECTED = {
 QUERY_BUDGET = 20
 """Queries that opening a page may take, whatever the page and whoever looks."""
 POST_ALONE = {
+    "monitoring-judge",
     "evaluation-preview",
     "logout",
     "plan-advice",
     "desk-draft",
     "plans.decide_each",
+    "targets.pass_clean",
+    "targets-preview",
+    "targets-annotated",
     "audit-verify",
     "check-file",
     "check-form",
@@ -511,6 +617,36 @@ def expected_status(route, login, name):
     return 200 if may else 403
 
 
+def appraise(world):
+    """A budget round with a request, an appraisal with its panel, and one that is concluded."""
+    campaign = announced()
+    asked(world.project("seeds"), campaign)
+    pool(("expert-one", "expert-two"))
+    appraisal.enlist(
+        person=Person.objects.get(login="expert").pk,
+        employer_name="某大学",
+        speciality="农业",
+        valid_from=OPENS,
+        by=hat("performance"),
+        on=WHEN,
+    )
+    policy = appraisal.open_policy(
+        unit=unit_of(UNITS["centre"]).pk,
+        title="良种补贴办法",
+        fiscal_year=2027,
+        requested_amount=2_000_000,
+        by=hat("clerk"),
+        on=WHEN,
+    )
+    for key, label, _ in appraisal.materials_of(policy):
+        appraisal.hand_in(appraisal=policy.pk, key=key, note=label, by=hat("clerk"), on=WHEN)
+    drawn(policy)
+    canal = prepared(world.project("canal"), "600000", "county-clerk")
+    appraisal.conclude(
+        appraisal=canal.pk, supported_amount=600_000, opinion="可行。", by=hat("county-performance"), on=WHEN
+    )
+
+
 @pytest.fixture(scope="module")
 def tried(shared_world):
     """The world, with a draft of an instrument in it, and its rows."""
@@ -524,6 +660,7 @@ def tried(shared_world):
         by=hat_of("performance"),
         on=LATER,
     )
+    appraise(shared_world)
     library.propose(
         indicator=shared_world.plan("canal").indicators.get(key="a1").pk,
         fields={
@@ -538,6 +675,7 @@ def tried(shared_world):
         by=hat_of("county-clerk"),
         on=LATER,
     )
+    monitor()
     remediation.demand(
         project=shared_world.project("canal").pk,
         fiscal_year=2026,
@@ -550,6 +688,22 @@ def tried(shared_world):
     )
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
+
+
+def monitor():
+    """A round with a report that was accepted with an alert, and suspended payments."""
+    canal = Project.objects.get(name="富蕴县干渠防渗改造").pk
+    clerk, desk = hat_of("county-clerk"), hat_of("county-performance")
+    place = Region.objects.get(code="654300000").pk
+    campaign = monitoring.open_round(region=place, fiscal_year=2026, month=8, by=hat_of("performance"), on=LATER)
+    row = monitoring.draft(campaign=campaign.pk, project=canal, by=clerk, on=LATER)
+    texts = {"a1": {"actual_text": "20万亩"}, "a2": {"actual_text": "92%"}}
+    row = monitoring.revise(report=row.pk, revision=row.revision, changes={"lines": texts}, by=clerk, on=LATER)
+    monitoring.submit(report=row.pk, revision=row.revision, by=clerk, on=LATER)
+    monitoring.accept(report=row.pk, by=desk, on=LATER)
+    suspensions.suspend(
+        project=canal, fiscal_year=2026, begins_on=DAY, reason="进度慢", document="1号", by=desk, on=LATER
+    )
 
 
 def test_every_route_has_an_expectation_and_every_expectation_a_route():
@@ -585,11 +739,20 @@ ALL_NAMES = {
     "proposal": {"canal"},
     "engagement": {"seeds", "school"},
     "round": {"may"},
+    "monitoring": {"august"},
+    "report": {"canal"},
+    "correction": {"canal"},
+    "suspension": {"canal"},
     "task": {"seeds"},
     "notification": {"clerk", "clerk-colleague"},
     "delegation": {"head"},
     "draft": {"cut"},
     "event": {"first"},
+    "campaign": {"first"},
+    "request": {"seeds"},
+    "appraisal": {"policy", "canal"},
+    "concluded": {"canal"},
+    "seat": {"expert", "expert-one"},
 }
 
 
@@ -640,7 +803,7 @@ def posted(route, login, status):
         return 422 if status == 200 else status
     if route == "password":
         return 422
-    if route == "plans.decide_each" and status == 200:
+    if route in {"plans.decide_each", "targets.pass_clean", "targets-preview", "targets-annotated"} and status == 200:
         return 422  # nothing is ticked
     if route == "desk-draft":
         return 400  # no page is named

@@ -97,8 +97,19 @@ class Deed:
             after="" if after is None else canonical(after),
         )
 
-    def fact(self, fiscal_year: int, *, project: Project | None = None, unit: Unit | None = None, **told: Any) -> None:  # noqa: ANN401 - columns of Fact
-        """Write a fact about a project, or about a unit as a whole, as it is now."""
+    def fact(
+        self,
+        fiscal_year: int,
+        *,
+        project: Project | None = None,
+        unit: Unit | None = None,
+        step: str = "",
+        **told: Any,  # noqa: ANN401 - columns of Fact
+    ) -> None:
+        """Write a fact about a project, or about a unit as a whole, as it is now.
+
+        `step`: the step that it counts as, where a deed does for many what another does for one.
+        """
         owner = project.unit if project else unit
         if owner is None:
             raise ValueError("a fact is about a project or a unit")
@@ -106,7 +117,7 @@ class Deed:
             self._places[owner.pk] = _place(owner)
         self._facts.append(
             Fact(
-                step=self.action,
+                step=step or self.action,
                 project=project,
                 unit=owner,
                 fiscal_year=fiscal_year,
@@ -373,6 +384,16 @@ def strategies_of(project: Project) -> list[str]:
         serves = ProjectStrategy.objects.filter(project=project).order_by("strategy__code")
         project.strategy_codes = list(serves.values_list("strategy__code", flat=True))
     return project.strategy_codes
+
+
+def with_strategies(projects: Sequence[Project]) -> None:
+    """Read the strategies of many projects at once, for their facts."""
+    codes: dict[int, list[str]] = {each.pk: [] for each in projects}
+    serves = ProjectStrategy.objects.filter(project__in=projects).order_by("strategy__code")
+    for project, code in serves.values_list("project", "strategy__code"):
+        codes[project].append(code)
+    for each in projects:
+        each.strategy_codes = codes[each.pk]
 
 
 def _place(unit: Unit) -> dict[str, str]:

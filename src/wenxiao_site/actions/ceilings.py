@@ -51,12 +51,12 @@ def ceiling(project: int, fiscal_year: int) -> Ceiling | None:
     return Ceiling(row.decided_amount, row.is_held and is_unrectified(project), row)
 
 
-def refuse_above(project: int, fiscal_year: int, amount: Decimal) -> None:
-    """Stop a request above the ceiling. Raises Refused, naming the decision."""
+def refuse_above(project: int, fiscal_year: int, amount: Decimal, field: str = "amount") -> None:
+    """Stop an amount above the ceiling. Raises Refused beside `field`, naming the decision."""
     found = ceiling(project, fiscal_year)
     if found is None:
         return
     if found.is_held and amount > 0:
-        raise Refused({"amount": f"{found.sentence}请先完成整改并报请核实。"})
+        raise Refused({field: f"{found.sentence}请先完成整改并报请核实。"})
     if amount > found.amount:
-        raise Refused({"amount": f"{found.sentence}申请 {amount:,.2f} 元，超出 {amount - found.amount:,.2f} 元。"})
+        raise Refused({field: f"{found.sentence}所填 {amount:,.2f} 元，超出 {amount - found.amount:,.2f} 元。"})

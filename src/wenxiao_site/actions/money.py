@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import Sum
-
+from wenxiao_site.actions import suspensions
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, snapshot
 from wenxiao_site.actions.ceilings import refuse_above
+from wenxiao_site.actions.coupling import refuse_money_alone
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.registry.models import AmountKind, BudgetAmount, Execution, FundSource, Project
+from wenxiao_site.registry.models.money import IN_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from wenxiao_site.registry.fields import Exact
     from wenxiao_site.visibility import Hat
 
-_COLUMNS: Final = {
+COLUMNS: Final = {
     AmountKind.REQUESTED: "requested_amount",
     AmountKind.SUPPORTED: "supported_amount",
     AmountKind.APPROVED: "approved_amount",
     AmountKind.ADJUSTED: "adjusted_amount",
 }
+"""The column of a fact for each kind."""
 _RATIO: Final = Decimal("0.0001")
 
 
@@ -121,6 +123,7 @@ def execute(
     with deed("money.execute", by=by, on=on) as told:
         owner = claim("money.execute", Project, project, by)
         _refuse_day_to_come("executed_on", executed_on, told)
+        _refuse_suspended(owner, executed_on)
         row = Execution(
             project=owner,
             fiscal_year=fiscal_year,
@@ -141,12 +144,41 @@ def execute(
 
 def lines(project: int, fiscal_year: int, as_of: date | None = None) -> list[Line]:
     """The money lines that have any amount, up to and with a day (None: everything recorded)."""
-    return _lines({"project": project, "fiscal_year": fiscal_year}, as_of).get(fiscal_year, [])
+    amounts = BudgetAmount.objects.filter(project=project, fiscal_year=fiscal_year)
+    paid = Execution.objects.filter(project=project, fiscal_year=fiscal_year)
+    if as_of is not None:
+        amounts, paid = amounts.filter(decided_on__lte=as_of), paid.filter(executed_on__lte=as_of)
+    return by_year(amounts.filter(replaced_by__isnull=True), paid).get(fiscal_year, [])
 
 
-def by_year(project: int) -> dict[int, list[Line]]:
-    """The money lines of every year that has any, the latest year first: two queries."""
-    return dict(sorted(_lines({"project": project}, None).items(), reverse=True))
+def by_year(amounts: Iterable[BudgetAmount], paid: Iterable[Execution]) -> dict[int, list[Line]]:
+    """The money lines of every year that has any, the latest year first, from all that is recorded of one project."""
+    entries = list(amounts)
+    replaced = {each.replaces_id for each in entries if each.replaces_id}
+    latest: dict[tuple[int, str, str], Decimal] = {}
+    for entry in sorted(entries, key=lambda each: (each.decided_on, each.pk)):
+        if entry.pk not in replaced:
+            latest[entry.fiscal_year, entry.fund_source, entry.kind] = entry.amount
+    sums: dict[tuple[int, str], Decimal] = {}
+    for payment in paid:
+        place = (payment.fiscal_year, payment.fund_source)
+        sums[place] = sums.get(place, Decimal(0)) + payment.amount
+    known = {(year, source) for year, source, _ in latest} | set(sums)
+    told: dict[int, list[Line]] = {}
+    for year in sorted({year for year, _ in known}, reverse=True):
+        told[year] = [
+            Line(
+                fund_source=source,
+                requested=latest.get((year, source, AmountKind.REQUESTED)),
+                supported=latest.get((year, source, AmountKind.SUPPORTED)),
+                approved=latest.get((year, source, AmountKind.APPROVED)),
+                adjusted=latest.get((year, source, AmountKind.ADJUSTED)),
+                executed=sums.get((year, source)),
+            )
+            for source in FundSource
+            if (year, source) in known
+        ]
+    return told
 
 
 def total(of: Sequence[Line]) -> dict[str, Decimal | None]:
@@ -174,39 +206,28 @@ def total(of: Sequence[Line]) -> dict[str, Decimal | None]:
     }
 
 
-def _lines(of: dict[str, int], as_of: date | None) -> dict[int, list[Line]]:
-    amounts = BudgetAmount.objects.filter(**of, replaced_by__isnull=True)
-    paid = Execution.objects.filter(**of)
-    if as_of is not None:
-        amounts, paid = amounts.filter(decided_on__lte=as_of), paid.filter(executed_on__lte=as_of)
-    latest: dict[tuple[int, str, str], Decimal] = {}
-    for each in amounts.order_by("decided_on", "pk"):
-        latest[each.fiscal_year, each.fund_source, each.kind] = each.amount
-    rows = paid.order_by().values_list("fiscal_year", "fund_source").annotate(total=Sum("amount"))
-    sums = {(year, source): amount for year, source, amount in rows}
-    known = {(year, source) for year, source, _ in latest} | set(sums)
-    told: dict[int, list[Line]] = {}
-    for year in sorted({year for year, _ in known}):
-        told[year] = [
-            Line(
-                fund_source=source,
-                requested=latest.get((year, source, AmountKind.REQUESTED)),
-                supported=latest.get((year, source, AmountKind.SUPPORTED)),
-                approved=latest.get((year, source, AmountKind.APPROVED)),
-                adjusted=latest.get((year, source, AmountKind.ADJUSTED)),
-                executed=sums.get((year, source)),
-            )
-            for source in FundSource
-            if (year, source) in known
-        ]
-    return told
-
-
 def budget(project: int, fiscal_year: int) -> Decimal | None:
     """What a project may spend in a year: adjusted, else approved, over all sources; None while nothing is approved."""
     decided = [each.full_year_budget for each in lines(project, fiscal_year)]
     known = [amount for amount in decided if amount is not None]
     return sum(known, Decimal(0)) if known else None
+
+
+def budgets(projects: Sequence[int], fiscal_year: int) -> dict[int, Decimal]:
+    """What each of many projects may spend in a year, as `budget` says of one; those without are left out."""
+    kept = BudgetAmount.objects.filter(
+        project__in=projects, fiscal_year=fiscal_year, kind__in=IN_YEAR, replaced_by__isnull=True
+    )
+    latest: dict[tuple[int, str], dict[str, Decimal]] = {}
+    for project, source, kind, amount in kept.order_by("decided_on", "pk").values_list(
+        "project", "fund_source", "kind", "amount"
+    ):
+        latest.setdefault((project, source), {})[kind] = amount
+    found: dict[int, Decimal] = {}
+    for (project, _), kinds in latest.items():
+        amount = kinds.get(AmountKind.ADJUSTED, kinds.get(AmountKind.APPROVED, Decimal(0)))
+        found[project] = found.get(project, Decimal(0)) + amount
+    return found
 
 
 def _record(
@@ -225,6 +246,8 @@ def _record(
 ) -> BudgetAmount:
     with deed(verb, by=by, on=on) as told:
         owner = claim(verb, Project, project, by)
+        if kind != AmountKind.ADJUSTED:
+            refuse_money_alone(owner, fiscal_year, told.day)
         _refuse_day_to_come("decided_on", decided_on, told)
         row = BudgetAmount(
             project=owner,
@@ -241,7 +264,7 @@ def _record(
         if kind == AmountKind.REQUESTED and fund_source == FundSource.CURRENT_YEAR:
             refuse_above(owner.pk, fiscal_year, Decimal(snapshot(row)["amount"]))
         told.done_to(row, after=snapshot(row), project=owner)
-        told_amount: dict[str, Any] = {_COLUMNS[AmountKind(kind)]: row.amount}
+        told_amount: dict[str, Any] = {COLUMNS[AmountKind(kind)]: row.amount}
         told.fact(
             fiscal_year,
             project=owner,
@@ -265,6 +288,12 @@ def _corrected(
     if BudgetAmount.objects.filter(replaces=found).exists():
         raise Refused({"replaces": "这条记录已经更正过，请更正最新的一条。"})
     return found
+
+
+def _refuse_suspended(project: Project, day: date) -> None:
+    stopped = suspensions.active(project.pk, day).first()
+    if stopped is not None:
+        raise Refused(f"这个项目自 {stopped.begins_on} 起暂停拨付（{stopped.document}），恢复之前不能登记支付。")
 
 
 def _refuse_day_to_come(field: str, day: date, told: Deed) -> None:

@@ -12,6 +12,7 @@ from wenxiao.forms.raw import Cell, FormType, RawForm
 from wenxiao.forms.typing import CURVE_SEPARATOR
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.plan_records import Beside, beside
+from wenxiao_site.actions.rulebook import jurisdictions_of_regions
 from wenxiao_site.registry.models import (
     MONTHS,
     SPENDING,
@@ -83,6 +84,18 @@ def forms_of(plans: Sequence[PerformancePlan]) -> list[RawForm]:
     ]
 
 
+def assess_plans(plans: Sequence[PerformancePlan]) -> list[Assessment]:
+    """What the form checker says of plans as they are stored, in their order: one pass for each place and year."""
+    forms, places, rulebook = forms_of(plans), jurisdictions_of_regions(), current_rulebook()
+    groups: dict[tuple[str, int], list[int]] = {}
+    for number, plan in enumerate(plans):
+        groups.setdefault((places[_unit_of(plan).region_id], plan.fiscal_year), []).append(number)
+    found: dict[int, Assessment] = {}
+    for (place, year), members in groups.items():
+        found |= zip(members, assess([forms[each] for each in members], rulebook, place, year), strict=True)
+    return [found[number] for number in range(len(plans))]
+
+
 def _content(plan: PerformancePlan) -> Content:
     """The lines of a plan whose lines were fetched, by key, as `plan_as_form` reads them."""
     return {
@@ -105,11 +118,18 @@ def _tops(plans: Sequence[PerformancePlan]) -> dict[int, str]:
     return dict(above.values_list("descendant", "ancestor__name"))
 
 
+def budgets(projects: Sequence[int], fiscal_year: int) -> dict[int, Decimal]:
+    """What each of some projects has in a year: adjusted, else approved, supported, requested."""
+    return {project: amount for (project, year), amount in _money(projects).items() if year == fiscal_year}
+
+
 def _amounts(plans: Sequence[PerformancePlan]) -> dict[tuple[int, int], Decimal]:
+    return _money([each.project_id for each in plans if each.project_id])
+
+
+def _money(projects: Sequence[int]) -> dict[tuple[int, int], Decimal]:
     """What each project has in each year, over all sources."""
-    kept = BudgetAmount.objects.filter(
-        project__in=[each.project_id for each in plans if each.project_id], replaced_by__isnull=True
-    )
+    kept = BudgetAmount.objects.filter(project__in=projects, replaced_by__isnull=True)
     latest: dict[tuple[int, int], dict[str, dict[str, Decimal]]] = {}
     told = ("project", "fiscal_year", "fund_source", "kind", "amount")
     for project, year, source, kind, amount in kept.order_by("decided_on", "pk").values_list(*told):
@@ -125,12 +145,13 @@ def assess_plan(plan: PerformancePlan, content: Content) -> Assessment:
     form = plan_as_form(
         content, head_of(plan, _tops([plan]).get(_unit_of(plan).pk)), money_of(plan), beside(plan, content)
     )
-    place = jurisdiction_of(_unit_of(plan).region_id)
+    unit = _unit_of(plan)
+    place = unit.region.jurisdiction or jurisdiction_of(unit.region_id)
     return assess([form], current_rulebook(), place, plan.fiscal_year)[0]
 
 
-def head_of(plan: PerformancePlan, department: str | None) -> dict[str, str | None]:
-    """The head of a plan's form."""
+def head_of(plan: PerformancePlan, department: str | None = None) -> dict[str, str | None]:
+    """The head of a plan's form; no check asks for the department."""
     unit = _unit_of(plan)
     return {
         "project_name": plan.project.name if plan.project else unit.name,

@@ -66,6 +66,7 @@ class Door:
     """One verb in the site. `then`: where to go when it was done, or the page to show.
 
     `opens`: a condition on the row beyond the rights, such as its state: without it no button leads here.
+    `template`, `beside`: another page for the form, and what it shows beside it.
     `chosen`: the row that the right is about is chosen in the form, not named by the address.
     """
 
@@ -83,6 +84,8 @@ class Door:
     section: str = ""
     name: str = ""
     back: Callable[[Any], str] = field(default=lambda _: reverse("home"))
+    template: str = "deed.html"
+    beside: Callable[[Any, Hat], dict[str, Any]] = lambda _row, _hat: {}
 
     @property
     def route(self) -> str:
@@ -175,7 +178,7 @@ class Door:
         context = {"door": self, "form": form, "row": row, "restored": restored, "section": self.section}
         context |= {"back": self.back(row), "hat_key": hat_key(hat_of(request)), "action": request.get_full_path()}
         context |= {"drafted_at": drafted_at, "keeps": self.keeps, "forgetting": forgetting(request.get_full_path())}
-        return render(request, "deed.html", context, status=status)
+        return render(request, self.template, context | self.beside(row, hat_of(request)), status=status)
 
     def _row(self, hat: Hat, pk: int | None) -> Model | None:
         if self.model is None:

@@ -23,6 +23,8 @@ WORKING: Final = tuple(role for role in Role if role not in SEPARATED)
 
 READING: Final = (*WORKING, Role.AUDITOR)
 ADMINISTRATORS: Final = SEPARATED
+LABORATORY: Final = (Role.PERFORMANCE_DESK, Role.BUDGET_DESK, Role.FINANCE_LEADER, Role.AUDITOR)
+"""Who tries alert schemes on past rounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,28 @@ DESK: Final = (
 )
 """What everybody comes back to; stands on top without a heading."""
 
-APPRAISAL: Final[tuple[Page, ...]] = ()
+_NOT_ENGAGED: Final = tuple(role for role in READING if role not in (Role.EXTERNAL_EVALUATOR, Role.EXPERT))
+
+APPRAISAL: Final[tuple[Page, ...]] = (
+    Page("预算编制", "budget-rounds", _NOT_ENGAGED),
+    Page("事前评估", "appraisals", READING),
+    Page("专家库", "experts", (Role.PERFORMANCE_DESK, Role.BUDGET_DESK, Role.FINANCE_LEADER, Role.SECTOR_DESK)),
+)
 """事前."""
 
-TARGETS: Final = (Page("绩效目标", "plans", READING), Page("指标库", "library", WORKING))
+TARGETS: Final = (
+    Page("绩效目标", "plans", READING),
+    Page("目标审核", "targets", (Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK, Role.PERFORMANCE_DESK)),
+    Page("指标库", "library", WORKING),
+)
 """目标."""
 
-MONITORING: Final[tuple[Page, ...]] = ()
+MONITORING: Final = (
+    Page("监控批次", "monitoring", READING),
+    Page("纠偏措施", "corrections", READING),
+    Page("暂停拨付", "suspensions", READING),
+    Page("预警实验室", "monitoring-laboratory", LABORATORY),
+)
 """监控."""
 
 EVALUATION: Final = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.shortcuts import render
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from wenxiao_site.web.visitors import Request
 
 _SHOWN = 30
+_LONG_PAST = timedelta(days=60)
+"""A last day that is longer past is no news; what is still to do stands in the list itself."""
 
 
 @require_safe
@@ -67,7 +70,7 @@ def _of_business(hat: Hat) -> dict[str, Any]:
     )
     deadlines = (
         visible(Deadline, hat)
-        .filter(round__closed_on__isnull=True)
+        .filter(round__closed_on__isnull=True, due_on__gte=today - _LONG_PAST)
         .select_related("round", "round__region", "unit")
         .order_by("due_on", "pk")
     )

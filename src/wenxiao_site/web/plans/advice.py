@@ -37,7 +37,7 @@ _SUB_DIMENSIONS: Final = {each.label: each.value for each in SubDimension}
 def advise(request: Request, pk: int) -> HttpResponse:
     """``/plans/<id>/advice``: what the form checker says of a plan as it is being typed, without saving anything."""
     row = visible(PerformancePlan, hat_of(request)).filter(pk=pk)
-    plan = row.select_related("project", "unit", "project__unit").first()
+    plan = row.select_related("project__unit__region", "unit__region").first()
     if plan is None:
         raise Http404
     stored = plans.content(plan)

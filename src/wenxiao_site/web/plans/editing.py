@@ -129,7 +129,7 @@ def lines_of(content: Content, *, blank: bool) -> dict[str, list[Line]]:
     told = {}
     for table, columns in TABLES.items():
         there = _with_every_curve(content) if table == MONTHLY and blank else content[table]
-        lines = [Line(key, _line_shown(columns, fields)) for key, fields in there.items()]
+        lines = [Line(key, line_shown(columns, fields)) for key, fields in there.items()]
         told[table] = lines + ([_empty(table) for _ in range(_BLANK_LINES[table])] if blank else [])
     return told
 
@@ -162,7 +162,8 @@ def _with_every_curve(content: Content) -> dict[str, Content]:
     return {key: content[MONTHLY].get(key, empty) for key in names_of_curves(content)}
 
 
-def _line_shown(columns: tuple[Column, ...], fields: Content) -> dict[str, str]:
+def line_shown(columns: tuple[Column, ...], fields: Content) -> dict[str, str]:
+    """The fields of a line as the page holds them: months of a share as percentages."""
     is_share = fields.get("is_share", False)
     return {
         each.name: _percent(fields.get(each.name))
@@ -260,7 +261,7 @@ def contested(stale: StaleVersion) -> list[Contested]:
             if lines[1] is None or lines[2] is None:
                 found.append(_whole_line(stale, path, title, columns, lines))
                 continue
-            told = [_line_shown(columns, line) if line else {} for line in lines]
+            told = [line_shown(columns, line) if line else {} for line in lines]
             for each in columns:
                 was, theirs, mine = (line.get(each.name) for line in told)
                 name, label = f"{path}/{each.name}", f"{title} · {each.label}"
@@ -289,7 +290,7 @@ def _whole_line(
     if theirs is None and mine is None:
         return None
     kept = mine or theirs or {}
-    fields = tuple((f"{path}/{name}", value) for name, value in _line_shown(columns, kept).items())
+    fields = tuple((f"{path}/{name}", value) for name, value in line_shown(columns, kept).items())
     is_conflict = path in stale.conflicts
     words = tuple("有这一行" if line else ("已删除" if was else "没有") for line in lines)
     if is_conflict:

@@ -21,6 +21,7 @@ from wenxiao_site.visibility import may, visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.doors import forgetting, open_doors, refuse_other_hat, without_forgetting
 from wenxiao_site.web.merging import show_merge
+from wenxiao_site.web.plans.comparing import rows_of
 from wenxiao_site.web.plans.doors import PLAN_DOORS
 from wenxiao_site.web.plans.editing import (
     HEAD,
@@ -32,7 +33,6 @@ from wenxiao_site.web.plans.editing import (
     lines_of,
     lines_sent,
     names_of_curves,
-    shown,
 )
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
 
@@ -171,21 +171,7 @@ def compare(request: Request, pk: int, other: int) -> HttpResponse:
     """``/plans/<id>/compare/<id>``: what two versions say differently."""
     hat = hat_of(request)
     before, after = _found(hat, other), _found(hat, pk)
-    old, new = plans.content(before), plans.content(after)
-    rows: list[tuple[str, ...]] = []
-    for table, columns in TABLES.items():
-        left, right = differing(old[table], new[table])
-        for key in dict.fromkeys([*left, *right]):
-            was, now = old[table].get(key), new[table].get(key)
-            said = (now or was or {}).get("name") or (now or was or {}).get("text") or key
-            title = f"{TITLES[table]}“{said}”"
-            if was is None or now is None:
-                rows.append((title, "—" if was is None else "有", "新增" if was is None else "删除"))
-                continue
-            for each in columns:
-                if was.get(each.name) != now.get(each.name):
-                    labels = dict(each.choices)
-                    words = [shown(side.get(each.name)) for side in (was, now)]
-                    rows.append((f"{title} · {each.label}", *(labels.get(word, word) or "—" for word in words)))
+    old, new = ({name: each[name] for name in plans.LINES} for each in map(plans.content, (before, after)))
+    rows = rows_of(*differing(old, new), new)
     context = {"section": "plans", "before": before, "after": after, "rows": rows}
     return render(request, "plans/compare.html", context | {"owner": after.project or after.unit})

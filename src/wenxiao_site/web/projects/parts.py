@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from wenxiao_site.actions import money
 from wenxiao_site.registry.models import AuditEvent, BudgetAmount, Comment, Engagement, EvidenceUse, Execution, Task
 from wenxiao_site.visibility import may, visible
 from wenxiao_site.web.doors import doors_of
@@ -34,16 +35,20 @@ class Part:
         return {"part_template": self.template, **self.told(project, hat)}
 
 
-def _money(project: Project, hat: Hat) -> dict[str, Any]:
-    amounts = visible(BudgetAmount, hat).filter(project=project).order_by("-decided_on", "-pk")[:_ROWS]
+def money_of(project: Project, hat: Hat) -> dict[str, Any]:
+    """All that is recorded of the money of a project, and its lines by year: two queries."""
+    entries = list(visible(BudgetAmount, hat).filter(project=project).order_by("-decided_on", "-pk"))
+    payments = list(visible(Execution, hat).filter(project=project).order_by("-executed_on", "-pk"))
     return {
-        "entries": amounts,
-        "replaced": {each.replaces_id for each in amounts if each.replaces_id},
-        "payments": visible(Execution, hat).filter(project=project).order_by("-executed_on", "-pk")[:_ROWS],
+        "years": money.by_year(entries, payments),
+        "entries": entries[:_ROWS],
+        "replaced": {each.replaces_id for each in entries if each.replaces_id},
+        "payments": payments[:_ROWS],
     }
 
 
-def _about(_: Project, __: Hat) -> dict[str, Any]:
+def _nothing_more(_: Project, __: Hat) -> dict[str, Any]:
+    """The page knows it already."""
     return {}
 
 
@@ -81,8 +86,8 @@ def _history(project: Project, hat: Hat) -> dict[str, Any]:
 
 
 PARTS: Final = {
-    "money": Part("资金明细", "projects/parts/money.html", _money),
-    "about": Part("基本情况", "projects/parts/about.html", _about),
+    "money": Part("资金明细", "projects/parts/money.html", _nothing_more),
+    "about": Part("基本情况", "projects/parts/about.html", _nothing_more),
     "evidence": Part("佐证材料", "projects/parts/evidence.html", _evidence),
     "comments": Part("意见", "projects/parts/comments.html", _comments),
     "work": Part("待办与委托", "projects/parts/work.html", _work),

@@ -22,6 +22,8 @@ from wenxiao_site.registry.models import (
     UnitLink,
 )
 from wenxiao_site.visibility import visible
+from wenxiao_site.web.appraisal.doors import PROJECT_DOORS as APPRAISAL_DOORS
+from wenxiao_site.web.budgets.doors import PROJECT_DOORS as BUDGET_DOORS
 from wenxiao_site.web.doors import open_doors
 from wenxiao_site.web.lists import Cell, Column, Filter, Listing, listed
 from wenxiao_site.web.projects import parts, spine
@@ -118,10 +120,13 @@ def project(request: Request, pk: int) -> HttpResponse:
     """
     hat, year = hat_of(request), request.visitor.fiscal_year
     row = _found(hat, pk)
-    part = request.GET.get("part", "")
-    part = part if part in parts.PARTS else next(iter(parts.PARTS))
     stage = request.GET.get("stage", "")
-    years = money.by_year(row.pk)
+    part = request.GET.get("part", "")
+    if stage in Stage.values:
+        part = ""  # one thing is opened at a time
+    elif part not in parts.PARTS:
+        part = next(iter(parts.PARTS))
+    recorded = parts.money_of(row, hat)
     context = {
         "section": "projects",
         "row": row,
@@ -130,13 +135,14 @@ def project(request: Request, pk: int) -> HttpResponse:
         "strategies": row.strategies.order_by("position", "code"),
         "nodes": (nodes := spine.nodes(row, year, hat)),
         "haves": spine.haves(row, year, hat),
-        "years": years,
-        "amounts": money.total(years.get(year, [])),
-        "doors": open_doors(hat, row, (*PROJECT_DOORS, *MONEY_DOORS)),
+        "runs": spine.runs(row, year),
+        **recorded,
+        "amounts": money.total(recorded["years"].get(year, [])),
+        "doors": open_doors(hat, row, (*BUDGET_DOORS, *APPRAISAL_DOORS, *PROJECT_DOORS, *MONEY_DOORS)),
         "part": part,
         "parts": [(key, each.label, f"?part={key}#part", None) for key, each in parts.PARTS.items()],
         "stage": stage if stage in Stage.values else "",
-        **parts.PARTS[part].context(row, hat),
+        **(parts.PARTS[part].context(row, hat) if part else {}),
     }
     if context["stage"]:
         node = next(each for each in nodes if each.stage == stage)
@@ -168,9 +174,9 @@ def panel(request: Request, pk: int, part: str) -> HttpResponse:
     row = _found(hat, pk)
     if part not in parts.PARTS:
         raise Http404
-    context = {"section": "projects", "row": row, "years": {}, **parts.PARTS[part].context(row, hat)}
+    context = {"section": "projects", "row": row, **parts.PARTS[part].context(row, hat)}
     if part == "money":
-        context["years"] = money.by_year(row.pk)
+        context |= parts.money_of(row, hat)
     return render(request, "projects/panel.html", context)
 
 

@@ -1,0 +1,1 @@
+"""Targets under review, and the figures of targets."""

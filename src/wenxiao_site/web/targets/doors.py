@@ -1,0 +1,156 @@
+"""The review table as a form: prefilled from the findings, decided by a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.urls import reverse
+
+from wenxiao.forms.reviewing import PARTS, part_of, proposed
+from wenxiao.kernel.citations import Evidence
+from wenxiao.kernel.scales import Unit, plain
+from wenxiao_site.actions import plans, target_lists, targets
+from wenxiao_site.actions.errors import Refused
+from wenxiao_site.actions.plan_forms import assess_plan
+from wenxiao_site.registry.models import Comment, PlanState, TargetReview
+from wenxiao_site.registry.models.common import GREATEST_YEAR, LEAST_YEAR
+from wenxiao_site.visibility import may, visible
+from wenxiao_site.web import clock
+from wenxiao_site.web.doors import Door
+from wenxiao_site.web.forms import DeedForm, exact, hidden, number, paragraph, upload
+from wenxiao_site.web.plans.advice import path_of
+from wenxiao_site.web.plans.comparing import rows_of
+
+if TYPE_CHECKING:
+    from wenxiao.forms.assessment import Assessment
+    from wenxiao_site.actions.merging import Content
+    from wenxiao_site.registry.models import PerformancePlan
+    from wenxiao_site.visibility import Hat
+
+_FIRST_HALF: Final = 6
+
+
+class Review(DeedForm):
+    """The points of the four parts, and words."""
+
+    revision = hidden(required=True)
+    completeness = exact(PARTS["completeness"])
+    relevance = exact(PARTS["relevance"])
+    adequacy = exact(PARTS["adequacy"])
+    feasibility = exact(PARTS["feasibility"])
+    opinion = paragraph("审核意见", "没有通过（良、中、差）时必填，写明要修改什么。", required=False)
+
+    def told(self) -> dict[str, Any]:
+        """The points that the findings leave."""
+        plan: Any = self.row
+        assessment = _looked_at(plan)[1]
+        points = proposed(assessment.findings, assessment.resolution)
+        return {"revision": plan.revision} | {part: plain(each, Unit.POINTS.places) for part, each in points.items()}
+
+    def prepare(self) -> None:
+        """Say how many points a part has."""
+        rules = _looked_at(self.row)[1].resolution
+        for part in PARTS:
+            self.fields[part].help_text = f"满分 {targets.most_points(rules, part)} 分"
+
+
+def _looked_at(plan: Any) -> tuple[Content, Assessment]:  # noqa: ANN401 - a plan, which keeps what was found
+    """The content of a plan and what the checks find in it: looked at once for the form and for what stands beside."""
+    if "looked_at" not in vars(plan):
+        owners = type(plan).objects.select_related("project__unit__region", "unit__region").get(pk=plan.pk)
+        plan.project, plan.unit = owners.project, owners.unit
+        content = plans.content(plan)
+        plan.looked_at = content, assess_plan(plan, content)
+    found: tuple[Content, Assessment] = plan.looked_at
+    return found
+
+
+def _beside(row: PerformancePlan, hat: Hat) -> dict[str, Any]:
+    """The findings by part, what changed since the last return, the remarks, and earlier reviews."""
+    content, assessment = _looked_at(row)
+    rules = assessment.resolution
+    by_part = [
+        (label, [each for each in assessment.findings if part_of(each) == part]) for part, label in PARTS.items()
+    ]
+    changed = targets.changed_since_return(row, content)
+    local = rules.citation("target_review_error_share").evidence is Evidence.LOCAL_CHOICE
+    remark = reverse("talk.comment", kwargs={"pk": row.project_id}) if row.project_id else ""
+    return {
+        "by_part": by_part,
+        "path_of": path_of,
+        "remark": f"{remark}?plan={row.pk}&anchor=" if remark and may(hat, "talk.comment") else "",
+        "changed": rows_of(*changed, content) if changed else None,
+        "comments": visible(Comment, hat).filter(plan=row, resolved_at__isnull=True).select_related("author"),
+        "reviews": visible(TargetReview, hat).filter(plan=row).select_related("reviewer").order_by("-pk"),
+        "prefill_is_local": local,
+        "full": plain(sum(int(rules[f"target_review_{part}_points"] or 0) for part in PARTS), Unit.POINTS.places),
+    }
+
+
+def _queue(_: object = None, __: object = None) -> str:
+    return reverse("targets")
+
+
+class Upload(DeedForm):
+    """The workbook of a department."""
+
+    file = upload("工作簿", "xlsx、xlsm 或 xls：每行一个指标的汇总表，或官方目标表（一表一个项目）。")
+    fiscal_year = number("预算年度", min_value=LEAST_YEAR, max_value=GREATEST_YEAR)
+
+    def told(self) -> dict[str, Any]:
+        """Next year's targets, in the second half of a year."""
+        return {"fiscal_year": clock.today().year + (clock.today().month > _FIRST_HALF)}
+
+
+def _file_all(sent: Any) -> Any:  # noqa: ANN401 - as Door has it
+    """File every project of the workbook as a draft, if nothing in it is wrong."""
+    given = sent.given["file"]
+    book = target_lists.looked_at(given.name, given.read(), sent.given["fiscal_year"], sent.by)
+    if book.error:
+        raise Refused({"file": book.error})
+    if book.errors:
+        raise Refused(
+            {"file": f"有 {book.errors} 处错误，全部没有导入。请点“预览”逐项查看，或下载标注后的工作簿修改。"}
+        )
+    contents = {each.project.pk: target_lists.content_of(each.form) for each in book.entries if each.project}
+    return plans.file_many(contents=contents, fiscal_year=sent.given["fiscal_year"], by=sent.by, on=sent.on)
+
+
+UPLOAD = Door(
+    verb="plans.file_many",
+    address="targets/upload",
+    title="导入绩效目标",
+    lead="先预览每个项目的问题，再一次全部导入；有一处错误就全部不导入。原有的起草内容会被替换。",
+    form=Upload,
+    act=_file_all,
+    then=lambda done, _: f"{reverse('plans')}?fiscal_year={done[0].fiscal_year}",
+    button="全部导入",
+    said=lambda done: f"已导入 {len(done)} 个项目的绩效目标，都在起草中。",
+    section="plans",
+    template="targets/upload.html",
+)
+TARGET_DOORS = (
+    UPLOAD,
+    Door(
+        verb="targets.review",
+        address="plans/<int:pk>/review",
+        title="审核绩效目标",
+        lead="得分按问题预填，由审核人确定；等级和处理由规则算出。",
+        form=Review,
+        act=lambda sent: targets.review(
+            plan=sent.row.pk,
+            revision=int(sent.given["revision"]) if sent.given["revision"].isdecimal() else 0,
+            **sent.only("completeness", "relevance", "adequacy", "feasibility", "opinion"),
+            by=sent.by,
+            on=sent.on,
+        ),
+        button="完成审核",
+        said=lambda done: f"审核完成：{done.total} 分，{done.get_grade_display()}，{done.get_consequence_display()}。",
+        opens=lambda row: row is None or row.state == PlanState.SUBMITTED,
+        then=_queue,
+        back=_queue,
+        section="targets",
+        template="targets/review.html",
+        beside=_beside,
+    ),
+)

@@ -27,6 +27,7 @@ from wenxiao_site.registry.models import (
     BudgetRound,
     Comment,
     Confirmation,
+    CorrectiveAction,
     CostItem,
     Deadline,
     Delegation,
@@ -48,19 +49,25 @@ from wenxiao_site.registry.models import (
     InstrumentState,
     LeafScore,
     LibraryIndicator,
+    MonitoringReport,
+    MonitoringRound,
     Notification,
     Objective,
     OpinionExchange,
     Panelist,
+    PastPace,
+    PaymentSuspension,
     PerformancePlan,
     Person,
     PlanCurve,
     PlanState,
     Post,
+    ProgressLine,
     Project,
     ProjectStrategy,
     Region,
     RegionLink,
+    ReportState,
     RequestState,
     RiskFinding,
     Role,
@@ -163,7 +170,7 @@ def units(hat: Hat) -> QuerySet[Unit]:
             return Unit.objects.none()
         case _ if hat.role in SEPARATED:
             return Unit.objects.all()
-    return Unit.objects.filter(region__in=regions(hat).values("pk"))
+    return Unit.objects.filter(region__in=RegionLink.objects.filter(ancestor=post.region_id).values("descendant"))
 
 
 def regions(hat: Hat) -> QuerySet[Region]:
@@ -177,22 +184,27 @@ def regions(hat: Hat) -> QuerySet[Region]:
 
 
 def projects(hat: Hat) -> QuerySet[Project]:
-    """The projects in the scope of a hat: those of its units, or those that it is engaged on.
+    """The projects in the scope of a hat: those of its units, or those that it is engaged on."""
+    return Project.objects.filter(_projects(hat))
+
+
+def _projects(hat: Hat) -> Q:
+    """The condition of `projects`.
 
     A classified project is not for those who are engaged from outside, also when it became one later.
     """
     match hat.role:
         case Role.SYSTEM_ADMINISTRATOR | Role.SECURITY_ADMINISTRATOR:
-            return Project.objects.none()
+            return NOTHING
         case Role.AUDITOR:
-            return Project.objects.all()
+            return EVERYTHING
         case Role.EXTERNAL_EVALUATOR:
             engaged = Engagement.objects.filter(in_force(hat.on), unit=hat.post.unit_id)
         case Role.EXPERT:
             engaged = Engagement.objects.filter(in_force(hat.on), person=hat.post.person_id)
         case _:
-            return Project.objects.filter(unit__in=units(hat).values("pk"))
-    return Project.objects.filter(pk__in=engaged.values("project"), is_classified=False)
+            return Q(unit__in=units(hat).values("pk"))
+    return Q(pk__in=engaged.values("project"), is_classified=False)
 
 
 # --- What is seen -----------------------------------------------------------------------------------------------------
@@ -355,6 +367,21 @@ def _by_evaluation(hat: Hat) -> Q:
     return Q(evaluation__in=Evaluation.objects.filter(_evaluations(hat)).values("pk"))
 
 
+def _monitoring_reports(hat: Hat) -> Q:
+    """Readers see a report once it is handed in."""
+    of_projects = _by_project("project")(hat)
+    handed_in = Q(state__in=(ReportState.SUBMITTED, ReportState.ACCEPTED))
+    return of_projects & handed_in if hat.role in _READERS else of_projects
+
+
+def _by_monitoring_report(hat: Hat) -> Q:
+    return Q(report__in=MonitoringReport.objects.filter(_monitoring_reports(hat)).values("pk"))
+
+
+def _by_round(path: str) -> Callable[[Hat], Q]:
+    return lambda hat: Q(**{f"{path}__in": Round.objects.filter(_rounds(hat)).values("pk")})
+
+
 def _comments(hat: Hat) -> Q:
     on_the_project = _by_project("project")(hat)
     return on_the_project & (Q(plan__isnull=True) | _by_plan(hat)) if hat.role in _READERS else on_the_project
@@ -461,7 +488,7 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Delegation: _delegations,
     Engagement: _by_project("project"),
     Strategy: _everything,
-    Project: _by_project("pk"),
+    Project: _projects,
     ProjectStrategy: _by_project("project"),
     BudgetAmount: _by_project("project"),
     Execution: _by_project("project"),
@@ -489,6 +516,12 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     RiskFinding: lambda hat: _by_evaluation(hat) if hat.role in (*_FINANCE, Role.SECTOR_DESK) else NOTHING,
     Round: _rounds,
     Deadline: _deadlines,
+    MonitoringRound: _by_round("campaign"),
+    PastPace: _by_round("round__campaign"),
+    MonitoringReport: _monitoring_reports,
+    ProgressLine: _by_monitoring_report,
+    CorrectiveAction: _by_project("project"),
+    PaymentSuspension: _by_project("project"),
     Comment: _comments,
     Notification: _ones_own,
     Draft: _ones_own,
@@ -589,6 +622,8 @@ _REVIEWERS: Final = (Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK, Role.PERFORMANC
 _SYSTEM: Final = (Role.SYSTEM_ADMINISTRATOR,)
 _SECURITY: Final = (Role.SECURITY_ADMINISTRATOR,)
 _DESK: Final = (Role.PERFORMANCE_DESK,)
+_APPROVERS: Final = (*_REVIEWERS, Role.BUDGET_DESK, Role.FINANCE_LEADER)
+_STOPPERS: Final = (Role.PERFORMANCE_DESK, Role.BUDGET_DESK)
 _COLLECTORS: Final = (*_FILERS, Role.SECTOR_DESK, Role.PERFORMANCE_DESK, *_ENGAGED)
 _OWN_UNIT_FILES: Final = _of_units("unit")
 
@@ -690,6 +725,22 @@ RIGHTS: Final[dict[str, Right]] = {
     "rounds.close": Right(Round, _DESK, _of_regions("region")),
     "desk.keep_view": Right(None, _BUSINESS),
     "desk.drop_view": Right(SavedView, _BUSINESS, _own("person")),
+    "monitoring.open_round": Right(Region, _DESK, _of_regions("pk")),
+    "monitoring.draft": Right(Project, _CLERK),
+    "monitoring.revise": Right(MonitoringReport, _CLERK),
+    "monitoring.take_back": Right(MonitoringReport, _CLERK),
+    "monitoring.submit": Right(MonitoringReport, _UNIT),
+    "monitoring.send_back": Right(MonitoringReport, _REVIEWERS),
+    "monitoring.accept": Right(MonitoringReport, _REVIEWERS),
+    "monitoring.accept_many": Right(MonitoringRound, _REVIEWERS),
+    "corrections.propose": Right(CorrectiveAction, _UNIT),
+    "corrections.approve": Right(CorrectiveAction, _APPROVERS),
+    "corrections.send_back": Right(CorrectiveAction, _APPROVERS),
+    "corrections.finish": Right(CorrectiveAction, _UNIT),
+    "corrections.verify": Right(CorrectiveAction, _REVIEWERS),
+    "corrections.escalate": Right(Region, _DESK, _of_regions("pk")),
+    "suspensions.suspend": Right(Project, _STOPPERS),
+    "suspensions.release": Right(PaymentSuspension, _STOPPERS),
     "talk.comment": Right(Project, _BUSINESS),
     "talk.resolve": Right(Comment, _BUSINESS, _resolvable),
     "talk.read": Right(Notification, _NOT_THE_AUDITOR, _own("person")),

@@ -1,0 +1,1 @@
+"""Measures over facts: every published figure is defined here once."""

@@ -203,6 +203,8 @@ def test_the_spine_says_what_is_there_and_what_is_missing(shared_world):
     earlier = text_of(visit("county-clerk").get(f"/projects/{project.pk}?fiscal_year=2025"))
     assert earlier.count("还没有记录") >= 5
     assert "2025 年度，万元" in earlier
+    assert "本年度不实施" in earlier  # it begins in 2026: nothing is missing yet
+    assert "绩效目标表" not in earlier
 
 
 @pytest.mark.parametrize("login", ["clerk", "reviewer", "performance", "budget", "auditor"])

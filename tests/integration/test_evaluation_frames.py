@@ -5,6 +5,7 @@ import pytest
 
 from support.evaluations import filled, submitted
 from wenxiao.forms.filed import printed
+from wenxiao.forms.spot_checks import likeness
 from wenxiao.forms.typing import tables
 from wenxiao.kernel.columns import Grain
 from wenxiao_site.actions import evaluation
@@ -31,6 +32,15 @@ def test_a_year_at_once_is_read_as_each_form_is(world):
     assert different == []
 
 
+def test_several_are_ranked_together(world):
+    submitted(world)
+    station = Evaluation.objects.filter(project__name="富蕴县干渠防渗改造")
+    station.update(own_score=9000)
+    found = ranked(own([2026]))
+    assert found.rows.height == 2
+    assert set(found.rows["jurisdiction"]) == {"CN-XJ-6543", "CN-XJ-654322"}
+
+
 def test_risks_are_ranked_with_their_reasons(world):
     row = submitted(world)
     found = ranked(own([2026]))
@@ -46,6 +56,17 @@ def test_risks_are_ranked_with_their_reasons(world):
     assert set(names) == {"risk_of_evidence", "risk_of_execution", "risk_of_defects"}
     assert "满分指标数" in "\n".join(found.reasons(told)[0].lines())
     assert told["risk_score"] == sum(told[name] for name in names)
+
+
+def test_a_text_handed_in_later_is_the_copy():
+    words = "项目按照批复的实施方案推进，资金实行专账核算，主要任务在年底前基本完成，下一年细化指标并明确数据来源。"
+    texts = pl.Series(
+        ["别的话说了很多很多很多很多，和谁都不一样，一点也不一样的。", words, words.replace("年底", "年末")]
+    )
+    found = likeness(texts, 8_000)
+    assert found["copied_from"].to_list() == [None, None, 1]
+    assert found["copied_ratio"][2] < 10_000
+    assert likeness(pl.Series([words, words]), 8_000)["copied_ratio"].to_list() == [None, 10_000]
 
 
 def test_another_boundary_tells_which_grades_would_move(world):

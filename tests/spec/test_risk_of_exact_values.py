@@ -1,4 +1,4 @@
-"""完成值照抄指标值: the share of numbers that repeat the target."""
+"""完成值照抄指标值: from the line on."""
 
 import pytest
 
@@ -7,11 +7,13 @@ from wenxiao.rules.evaluation.risk_of_exact_values import risk_of_exact_values
 
 ROWS = spec(
     risk_of_exact_values,
+    ({"exact_lines": 5, "counted_lines": 5}, 1500, "all"),
+    ({"exact_lines": 4, "counted_lines": 5}, 1500, "exactly at the line"),
+    ({"exact_lines": 7, "counted_lines": 9}, 0, "77.78 %: below it"),
     ({"exact_lines": 0, "counted_lines": 5}, 0, "none"),
-    ({"exact_lines": 5, "counted_lines": 5}, 500, "all"),
-    ({"exact_lines": 1, "counted_lines": 3}, 167, "one of three, rounded half up"),
     ({"exact_lines": 0, "counted_lines": 0}, None, "no numbers"),
-    risk_exact_points=500,
+    risk_exact_points=1500,
+    risk_exact_from=8000,
 )
 
 

@@ -14,8 +14,11 @@ ROWS = spec(
     ({"results_ratio": 10000, "executed_ratio": 7000}, 1500, "exactly at the line"),
     ({"results_ratio": 10000, "executed_ratio": 0}, 1500, "never more"),
     ({"results_ratio": 10000, "executed_ratio": None}, None, "no rate: not told"),
+    ({"results_ratio": 8999, "executed_ratio": 0}, 0, "0.01 % below what counts as good"),
+    ({"results_ratio": 9000, "executed_ratio": 6000}, 1500, "exactly good"),
     risk_execution_points=1500,
     risk_execution_full_at=3000,
+    risk_execution_results_from=9000,
 )
 
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 from django.apps import apps
 from django.db.models.signals import pre_save
 
-from wenxiao_site.actions import founding, money, people, places, plans, projects, rounds, talk
+from wenxiao_site.actions import evaluation, founding, money, people, places, plans, projects, rounds, talk
 from wenxiao_site.actions.auditing import local_day
 from wenxiao_site.demo.people import PASSWORD
 from wenxiao_site.registry import models
@@ -33,6 +33,7 @@ NATURAL = {
     models.PerformancePlan: ("project_id", "unit_id", "fiscal_year", "version"),
     models.Objective: ("plan_id", "key"),
     models.Indicator: ("plan_id", "key"),
+    models.Evaluation: ("kind", "project_id", "unit_id", "fiscal_year"),
     models.Round: ("region_id", "stage", "fiscal_year", "name"),
     models.Comment: ("project_id", "plan_id", "anchor", "text"),
     models.Task: ("project_id", "title", "role"),
@@ -44,6 +45,7 @@ NOT_COMPARED = {"password"}
 """Hashes differ with their salt."""
 
 KEYS_NOT_COMPARED = (
+    "evaluationline",
     "regionlink",
     "unitlink",
     "projectstrategy",
@@ -147,6 +149,32 @@ def revise(record, row, before, after, deed):
     plans.revise(plan=row["id"], revision=before["revision"], changes=changes, **deed)
 
 
+def fill(act):
+    def again(record, row, before, after, deed):
+        texts = {name: text for name, text in after.items() if name in evaluation.HEAD}
+        act(
+            evaluation=row["id"],
+            revision=before["revision"],
+            changes={**texts, "lines": after.get("lines", {})},
+            **deed,
+        )
+
+    return again
+
+
+def sign(record, row, before, after, deed):
+    capacity = next(name for name in evaluation.CAPACITIES if f"{name}_at" in after)
+    evaluation.sign(evaluation=row["id"], revision=2, capacity=capacity, name=row[capacity], **deed)
+
+
+def select(record, row, before, after, deed):
+    told = {**given(row, "kind", "fiscal_year"), "reason": row["selection_reason"]}
+    if row["project_id"] is not None:
+        evaluation.select(project=row["project_id"], **told, **deed)
+    else:
+        evaluation.select_unit(unit=row["unit_id"], amount=row["amount"], **told, **deed)
+
+
 DEEDS = {
     "founding.found": found,
     "places.found_region": lambda _, row, __, ___, deed: places.found_region(
@@ -178,10 +206,23 @@ DEEDS = {
         post=row["id"], units=after["departments"], **deed
     ),
     "rounds.announce": announce,
+    "rounds.close": lambda _, row, __, ___, deed: rounds.close(campaign=row["id"], closed_on=row["closed_on"], **deed),
     "projects.register": register_project,
     "money.request": amount(money.request),
     "money.decide": amount(money.decide, kind="kind"),
     "money.execute": execute,
+    "evaluation.open": lambda _, row, __, ___, deed: evaluation.open(
+        project=row["project_id"], fiscal_year=row["fiscal_year"], **deed
+    ),
+    "evaluation.fill": fill(evaluation.fill),
+    "evaluation.sign": sign,
+    "evaluation.submit": lambda _, row, __, ___, deed: evaluation.submit(evaluation=row["id"], revision=2, **deed),
+    "evaluation.forward": lambda _, row, __, ___, deed: evaluation.forward(evaluation=row["id"], **deed),
+    "evaluation.accept": lambda _, row, __, ___, deed: evaluation.accept(evaluation=row["id"], **deed),
+    "evaluation.select": select,
+    "evaluation.select_unit": select,
+    "evaluation.review": fill(evaluation.review),
+    "evaluation.conclude": lambda _, row, __, ___, deed: evaluation.conclude(evaluation=row["id"], revision=2, **deed),
     "plans.draft": lambda _, row, __, ___, deed: plans.draft(
         project=row["project_id"], **given(row, "fiscal_year", "reason", "document"), **deed
     ),

@@ -138,7 +138,7 @@ def _defects(judged: Tables, resolution: Resolution, severity: Severity) -> pl.D
 
 
 def likeness(texts: pl.Series, least: int) -> pl.DataFrame:
-    """For each text (one per form, in their order) the one that it is most alike: ``copied_ratio``, ``copied_from``."""
+    """For each text, as handed in, the earlier one most alike: ``copied_ratio``, ``copied_from``."""
     alike = likeness_of(texts, least).rename({"likeness": "copied_ratio", "other": "copied_from"})
     every = pl.DataFrame({"id": pl.Series(range(len(texts)), dtype=pl.UInt32)})
     return every.join(alike, on="id", how="left", maintain_order="left").drop("id")

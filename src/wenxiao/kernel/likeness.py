@@ -59,15 +59,12 @@ def near_copies(texts: pl.Series, least: int) -> pl.DataFrame:
 
 
 def likeness_of(texts: pl.Series, least: int) -> pl.DataFrame:
-    """For each text, the one that it is most alike: `id`, `other`, `likeness`; only where at least `least`."""
-    pairs = near_copies(texts, least)
-    both = pl.concat(
-        [
-            pairs.select(id="left", other="right", likeness="likeness"),
-            pairs.select(id="right", other="left", likeness="likeness"),
-        ]
-    )
-    return both.sort("id", "likeness", "other", descending=[False, True, False]).unique("id", keep="first").sort("id")
+    """For each text, the earlier one that it is most alike: `id`, `other`, `likeness`; only where at least `least`.
+
+    The texts stand in the order in which they were handed in: of two that are alike the later one is the copy.
+    """
+    pairs = near_copies(texts, least).select(id="right", other="left", likeness="likeness")
+    return pairs.sort("id", "likeness", "other", descending=[False, True, False]).unique("id", keep="first").sort("id")
 
 
 def _shingles(texts: pl.DataFrame, length: int, sampled: int) -> pl.DataFrame:

@@ -128,8 +128,9 @@ def tables_of(evaluations: QuerySet[Evaluation]) -> tuple[Tables, pl.DataFrame, 
         unit="project__unit__name",
         project_head="project_head",
         finance_head="finance_head",
+        submitted_at="submitted_at",
         **{name: name for name in _TEXTS},
-    ).sort("fiscal_year", "key")
+    ).sort("fiscal_year", "submitted_at", "key")
     known = known.join(jurisdictions(), on="region", how="left", maintain_order="left")
     known = known.with_columns(
         form=pl.int_range(pl.len(), dtype=pl.UInt32), jurisdiction=pl.col("jurisdiction").fill_null("CN")
@@ -272,9 +273,8 @@ def _elsewhere(evaluations: QuerySet[Evaluation], known: pl.DataFrame, least: in
 
 def _without_names(texts: pl.Series, known: pl.DataFrame) -> pl.Series:
     """Texts without the names of their own projects and units, which differ in copies too."""
-    frame_ = known.select("project_name", "unit", text=texts)
-    plain = pl.col("text").str.replace_all(pl.col("project_name"), "", literal=True)
-    return frame_.select(plain.str.replace_all(pl.col("unit"), "", literal=True)).to_series()
+    told = zip(texts, known.get_column("project_name"), known.get_column("unit"), strict=True)
+    return pl.Series([text.replace(project, "").replace(unit, "") for text, project, unit in told], dtype=pl.String)
 
 
 def _with_evidence(evaluations: QuerySet[Evaluation], lines: pl.DataFrame) -> pl.DataFrame:

@@ -24,6 +24,7 @@ from wenxiao_site.actions.auditing import (
     stored,
     with_strategies,
 )
+from wenxiao_site.actions.coupling import refuse_plan_alone
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.merging import Content, differing
 from wenxiao_site.registry.models import (
@@ -123,6 +124,7 @@ def submit(*, plan: int, revision: int, by: Hat, on: datetime) -> PerformancePla
     """Hand a plan in as it was read; from then on it does not change. Raises Refused, StaleVersion."""
     with deed("plans.submit", by=by, on=on) as told:
         row = claim("plans.submit", PerformancePlan, plan, by)
+        refuse_plan_alone(row, told.day)
         _refuse_state(row, *_EDITABLE)
         refuse_stale(row, content(row), revision, dict)
         if not row.indicators.exists():
@@ -134,6 +136,7 @@ def send_back(*, plan: int, opinion: str, by: Hat, on: datetime) -> PerformanceP
     """Give a plan back to be changed, with what is to be changed. Raises Refused."""
     with deed("plans.send_back", by=by, on=on) as told:
         row = claim("plans.send_back", PerformancePlan, plan, by)
+        refuse_plan_alone(row, told.day)
         _refuse_state(row, PlanState.SUBMITTED)
         if not opinion.strip():
             raise Refused({"opinion": "请写明需要修改什么。"})
@@ -144,8 +147,17 @@ def approve(*, plan: int, by: Hat, on: datetime, opinion: str = "") -> Performan
     """Approve a plan that was handed in. Raises Refused."""
     with deed("plans.approve", by=by, on=on) as told:
         row = claim("plans.approve", PerformancePlan, plan, by)
+        refuse_plan_alone(row, told.day)
         _refuse_state(row, PlanState.SUBMITTED)
         return _move(told, row, PlanState.APPROVED, opinion)
+
+
+def followed(plan: PerformancePlan, opinion: str, on: datetime) -> None:
+    """Bring a plan up to its state, to which the database moved it along with its budget request."""
+    plan.refresh_from_db()
+    plan.opinion = opinion
+    plan.decided_at = on if plan.state == PlanState.APPROVED else None
+    keep(plan)
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,6 @@ def appoint(world: World, system: Actor, security: Actor, clock: Clock) -> None:
 def _posts(world: World) -> list[tuple[Role, Office | Place, str]]:
     """Every post there is: role, unit or region, and how it is written."""
     found: list[tuple[Role, Office | Place, str]] = []
-    heads = {where for _, role, where, _ in _SHOWN if role == Role.UNIT_HEAD}
     for office in world.offices:
         where = f"{office.region.code}/{office.code}"
         if office.kind == UnitKind.EXTERNAL_EVALUATOR:
@@ -134,8 +133,7 @@ def _posts(world: World) -> list[tuple[Role, Office | Place, str]]:
             found.append((Role.UNIT_CLERK, office, where))
             if office.tier == 1 and office.kind != UnitKind.TOWNSHIP_GOVERNMENT:
                 found.append((Role.DEPARTMENT_REVIEWER, office, where))
-            if office.parent is None or where in heads:
-                found.append((Role.UNIT_HEAD, office, where))
+            found.append((Role.UNIT_HEAD, office, where))
         if office.kind == UnitKind.FINANCE_DEPARTMENT:
             found.append((Role.SECTOR_DESK, office, where))
             found += [(role, office.region, office.region.code) for role in OF_A_REGION]

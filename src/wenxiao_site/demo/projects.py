@@ -43,7 +43,9 @@ _CONTINUING_FROM: Final = 4
 _TROUBLES: Final = ((Trouble.LATE, 85), (Trouble.UNDERSPENT, 60), (Trouble.LOW_RESULTS, 45))
 """Of a thousand projects in the first year; a little fewer each year after."""
 _BETTER_EACH_YEAR: Final = 6
-_DISHONEST: Final = ((Honesty.INFLATED, 90), (Honesty.COPIED, 70))
+_INFLATED: Final = 280
+"""Of a thousand self-evaluations of projects in trouble; the others have nothing to inflate."""
+_COPIED: Final = 30
 _ATTAINMENT: Final = {
     Trouble.NONE: (960, 1060),
     Trouble.LATE: (620, 880),
@@ -239,12 +241,10 @@ def _lived(venture: Venture, fiscal_year: int, chance: Chance) -> ProjectYear:
         if draw < 0:
             made.trouble = trouble
             break
-    draw = chance.randrange(1000)
-    for honesty, share in _DISHONEST:
-        draw -= share
-        if draw < 0:
-            made.honesty = honesty
-            break
+    if chance.happens(_COPIED):
+        made.honesty = Honesty.COPIED
+    elif made.trouble != Trouble.NONE and chance.happens(_INFLATED):
+        made.honesty = Honesty.INFLATED
     least, most = _ATTAINMENT[made.trouble]
     made.attainment = chance.randint(least, most)
     return made

@@ -428,8 +428,6 @@ EXPECTED = {
     "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
     "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
-    "targets-figures": Page(),
-    "targets-counted": Page(),
     "plans.file_many": Deed(None, CLERK | REVIEWER),
     "targets-preview": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
     "targets-annotated": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),

@@ -64,7 +64,6 @@ TARGETS: Final = (
     Page("绩效目标", "plans", READING),
     Page("目标审核", "targets", (Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK, Role.PERFORMANCE_DESK)),
     Page("指标库", "library", WORKING),
-    Page("目标设定情况", "targets-figures", READING),
 )
 """目标."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from wenxiao_site.web.targets import figures, uploading, views
+from wenxiao_site.web.targets import uploading, views
 from wenxiao_site.web.targets.doors import TARGET_DOORS
 
 urlpatterns = [
@@ -12,7 +12,5 @@ urlpatterns = [
     path("targets/review/pass", views.pass_clean, name="targets.pass_clean"),
     path("targets/upload/preview", uploading.preview, name="targets-preview"),
     path("targets/upload/annotated", uploading.annotated, name="targets-annotated"),
-    path("targets/figures", figures.figures, name="targets-figures"),
-    path("targets/counted", figures.counted, name="targets-counted"),
     *(each.pattern() for each in TARGET_DOORS),
 ]

@@ -16,6 +16,8 @@ urlpatterns = [
     path("", include("wenxiao_site.web.places.urls")),
     path("", include("wenxiao_site.web.people.urls")),
     path("", include("wenxiao_site.web.projects.urls")),
+    path("", include("wenxiao_site.web.budgets.urls")),
+    path("", include("wenxiao_site.web.appraisal.urls")),
     path("", include("wenxiao_site.web.plans.urls")),
     path("", include("wenxiao_site.web.targets.urls")),
     path("", include("wenxiao_site.web.library.urls")),

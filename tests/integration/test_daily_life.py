@@ -162,6 +162,17 @@ def test_an_address_that_is_not_there_is_answered_in_words(shared_world, address
     assert "请检查地址" in text_of(answer)
 
 
+def test_a_paste_of_five_thousand_cells_is_refused_in_words_and_changes_nothing(world):
+    plan, client = world.plan("station"), visit("station-clerk")
+    path, before = f"/plans/{plan.pk}/edit", plans.content(plan)
+    cells = {f"indicators/p{row}/{column}": "1" for row in range(500) for column in ("name", *"bcdefghij")}
+    answer = client.post(path, {"revision": plan.revision, **cells})
+    assert answer.status_code == 400
+    assert "一次最多提交 3,000 个格子" in text_of(answer)
+    assert "还在那一页上" in text_of(answer)
+    assert plans.content(world.plan("station")) == before
+
+
 # --- What waits -------------------------------------------------------------------------------------------------------
 
 
@@ -192,6 +203,8 @@ def test_the_spine_says_what_is_there_and_what_is_missing(shared_world):
     earlier = text_of(visit("county-clerk").get(f"/projects/{project.pk}?fiscal_year=2025"))
     assert earlier.count("还没有记录") >= 5
     assert "2025 年度，万元" in earlier
+    assert "本年度不实施" in earlier  # it begins in 2026: nothing is missing yet
+    assert "绩效目标表" not in earlier
 
 
 @pytest.mark.parametrize("login", ["clerk", "reviewer", "performance", "budget", "auditor"])

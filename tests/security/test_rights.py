@@ -13,12 +13,16 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver, reverse
 
+from support.appraisals import OPENS, WHEN, announced, asked, drawn, hat, pool, prepared
 from support.visits import at, hat_key, visit
 from support.world import ADMINISTRATORS, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
 from wenxiao.forms.raw import FormType
-from wenxiao_site.actions import auditing, instruments, library
+from wenxiao_site.actions import appraisal, auditing, instruments, library
 from wenxiao_site.registry.models import (
+    Appraisal,
     AuditEvent,
+    BudgetRequest,
+    BudgetRound,
     Comment,
     Delegation,
     Engagement,
@@ -28,6 +32,7 @@ from wenxiao_site.registry.models import (
     InstrumentDraft,
     LibraryIndicator,
     Notification,
+    Panelist,
     Person,
     Post,
     Region,
@@ -136,6 +141,7 @@ def one(login, name, holders):
 
 
 BUSINESS = tuple(login for login in LOGINS if login not in ("system", "security", "auditor"))
+FINANCE = ("performance", "performance-second", "budget", "finance-leader")
 DRAFTERS = ("performance", "performance-second", "budget", "finance-leader")
 SEES = {
     "project": SEES_PROJECTS.__getitem__,
@@ -164,7 +170,21 @@ SEES = {
     ),
     "draft": lambda login: one(login, "cut", (*DRAFTERS, "auditor")),
     "event": lambda login: one(login, "first", ("auditor",)),
+    "campaign": lambda login: one(login, "first", (*BUSINESS, "auditor")),
+    "request": lambda login: one(
+        login, "seeds", [each for each in LOGINS if "seeds" in SEES_PROJECTS[each] and each not in READERS]
+    ),
+    "appraisal": lambda login: {
+        *one(login, "policy", [*COLLEAGUES, "reviewer", "sector", *FINANCE, "expert", "auditor"]),
+        *one(login, "canal", ["county-clerk", *COUNTY, *WHOLE_PREFECTURE, "auditor"]),
+    },
+    "concluded": lambda login: one(login, "canal", ["county-clerk", *COUNTY, *WHOLE_PREFECTURE, "auditor"]),
+    "seat": lambda login: {
+        *one(login, "expert", ["sector", *FINANCE, "expert", "auditor"]),
+        *one(login, "expert-one", ["sector", *FINANCE, "auditor"]),
+    },
 }
+"""Of the two appraisals one is with its panel, the other concluded, which readers see too."""
 
 
 @dataclass(frozen=True)
@@ -190,11 +210,19 @@ class Rows:
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
                 "comment": {name: Comment.objects.get(project=each).pk for name, each in projects.items()},
                 "engagement": {each.project.name: each.pk for each in Engagement.objects.select_related("project")},
+                "round": {"may": Round.objects.get(name="5月监控").pk},
+                "campaign": {"first": BudgetRound.objects.get().pk},
+                "request": {"seeds": BudgetRequest.objects.get().pk},
+                "appraisal": {
+                    "policy": Appraisal.objects.get(project__isnull=True).pk,
+                    "canal": Appraisal.objects.get(project__isnull=False).pk,
+                },
+                "concluded": {"canal": Appraisal.objects.get(project__isnull=False).pk},
+                "seat": {each.person.login: each.pk for each in Panelist.objects.select_related("person")},
                 "indicator": {
                     name: Indicator.objects.get(plan__project=each, key="a1").pk for name, each in projects.items()
                 },
                 "proposal": {"canal": LibraryIndicator.objects.get().pk},
-                "round": {"may": Round.objects.get().pk},
                 "task": {"seeds": Task.objects.get().pk},
                 "notification": {each.person.login: each.pk for each in Notification.objects.select_related("person")},
                 "view": {"clerk": SavedView.objects.get().pk},
@@ -352,6 +380,37 @@ EXPECTED = {
     "money.request": Deed("project", CLERK | REVIEWER),
     "money.decide": Deed("project", BUDGET),
     "money.execute": Deed("project", CLERK | BUDGET),
+    # budget preparation
+    "budget-rounds": Page(),
+    "budget-round": Page("campaign"),
+    "budget-request": Page("request"),
+    "budgets.announce": Deed(None, BUDGET),
+    "budgets.request": Deed("project", CLERK | REVIEWER),
+    "budgets.amend": Deed("request", CLERK | REVIEWER),
+    "budgets.submit": Deed("request", CLERK | HEAD),
+    "budgets.review": Deed("request", REVIEWER),
+    "budgets.support": Deed("request", BUDGET | SECTOR),
+    "budgets.approve": Deed("request", BUDGET),
+    "budgets.publish": Deed("request", DESK | BUDGET),
+    "budgets.send_back": Deed("request", REVIEWER | SECTOR | DESK | BUDGET),
+    "budgets.carry": Deed("request", BUDGET),
+    # appraisals
+    "appraisals": Page(),
+    "appraisal": Page("appraisal"),
+    "appraisal-report": Page("concluded"),
+    "experts": Page(),
+    "appraisal.open_project": Deed("project", CLERK | REVIEWER),
+    "appraisal.open_policy": Deed(None, CLERK | REVIEWER),
+    "appraisal.reason": Deed("appraisal", CLERK | REVIEWER),
+    "appraisal.balance": Deed("appraisal", CLERK | REVIEWER),
+    "appraisal.hand_in": Deed("appraisal", CLERK | REVIEWER),
+    "appraisal.check_material": Deed("appraisal", BUDGET | SECTOR | DESK),
+    "appraisal.enlist": Deed(None, DESK),
+    "appraisal.draw": Deed("appraisal", DESK),
+    "appraisal.score": Deed("seat", {"EXPERT"}, own),
+    "appraisal.excuse": Deed("seat", {"EXPERT"} | DESK, lambda login, name: login != "expert" or name == "expert"),
+    "appraisal.exchange": Deed("appraisal", CLERK | REVIEWER | DESK | {"EXPERT"}),
+    "appraisal.conclude": Deed("appraisal", REVIEWER | DESK),
     # plans
     "plans": Page(),
     "plans.decide_each": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
@@ -369,6 +428,9 @@ EXPECTED = {
     "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
     "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
+    "plans.file_many": Deed(None, CLERK | REVIEWER),
+    "targets-preview": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
+    "targets-annotated": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
     # the indicator library
     "library": Page(),
     "library-found": Page(),
@@ -447,6 +509,8 @@ POST_ALONE = {
     "desk-draft",
     "plans.decide_each",
     "targets.pass_clean",
+    "targets-preview",
+    "targets-annotated",
     "audit-verify",
     "check-file",
     "check-form",
@@ -498,6 +562,36 @@ def expected_status(route, login, name):
     return 200 if may else 403
 
 
+def appraise(world):
+    """A budget round with a request, an appraisal with its panel, and one that is concluded."""
+    campaign = announced()
+    asked(world.project("seeds"), campaign)
+    pool(("expert-one", "expert-two"))
+    appraisal.enlist(
+        person=Person.objects.get(login="expert").pk,
+        employer_name="某大学",
+        speciality="农业",
+        valid_from=OPENS,
+        by=hat("performance"),
+        on=WHEN,
+    )
+    policy = appraisal.open_policy(
+        unit=unit_of(UNITS["centre"]).pk,
+        title="良种补贴办法",
+        fiscal_year=2027,
+        requested_amount=2_000_000,
+        by=hat("clerk"),
+        on=WHEN,
+    )
+    for key, label, _ in appraisal.materials_of(policy):
+        appraisal.hand_in(appraisal=policy.pk, key=key, note=label, by=hat("clerk"), on=WHEN)
+    drawn(policy)
+    canal = prepared(world.project("canal"), "600000", "county-clerk")
+    appraisal.conclude(
+        appraisal=canal.pk, supported_amount=600_000, opinion="可行。", by=hat("county-performance"), on=WHEN
+    )
+
+
 @pytest.fixture(scope="module")
 def tried(shared_world):
     """The world, with a draft of an instrument in it, and its rows."""
@@ -511,6 +605,7 @@ def tried(shared_world):
         by=hat_of("performance"),
         on=LATER,
     )
+    appraise(shared_world)
     library.propose(
         indicator=shared_world.plan("canal").indicators.get(key="a1").pk,
         fields={
@@ -566,6 +661,11 @@ ALL_NAMES = {
     "delegation": {"head"},
     "draft": {"cut"},
     "event": {"first"},
+    "campaign": {"first"},
+    "request": {"seeds"},
+    "appraisal": {"policy", "canal"},
+    "concluded": {"canal"},
+    "seat": {"expert", "expert-one"},
 }
 
 
@@ -616,7 +716,7 @@ def posted(route, login, status):
         return 422 if status == 200 else status
     if route == "password":
         return 422
-    if route in {"plans.decide_each", "targets.pass_clean"} and status == 200:
+    if route in {"plans.decide_each", "targets.pass_clean", "targets-preview", "targets-annotated"} and status == 200:
         return 422  # nothing is ticked
     if route == "desk-draft":
         return 400  # no page is named

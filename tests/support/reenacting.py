@@ -206,6 +206,7 @@ DEEDS = {
         post=row["id"], units=after["departments"], **deed
     ),
     "rounds.announce": announce,
+    "rounds.close": lambda _, row, __, ___, deed: rounds.close(campaign=row["id"], closed_on=row["closed_on"], **deed),
     "projects.register": register_project,
     "money.request": amount(money.request),
     "money.decide": amount(money.decide, kind="kind"),

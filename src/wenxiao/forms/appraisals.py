@@ -78,6 +78,7 @@ APPRAISALS: Final[Mapping[Grain, Mapping[str, Column]]] = {
         ("dimension", _T, Unit.TEXT, "维度"),
         ("expert", _N, Unit.COUNT, "专家"),
         ("points", _N, Unit.POINTS, "得分"),
+        ("verdict", _T, Unit.TEXT, "判断"),
     ),
 }
 
@@ -210,6 +211,7 @@ COST_RULES: Final = frozenset(
     {"net_present_value", "benefit_cost_ratio", "payback_period", "cumulative_net_amount", "discount_factor"}
     | {"present_cost_amount", "present_benefit_amount"}
 )
+SHORT_FORM_RULES: Final = frozenset({"short_form_conclusion"})
 UNIT_COST_RULES: Final = frozenset({"unit_cost_amount"})
 
 
@@ -286,6 +288,11 @@ def judge_requests(units: Sequence[Sequence[Line]], resolution: Resolution) -> J
 def judge_scores(appraisals: Sequence[Sequence[Line]], resolution: Resolution) -> Judged:
     """The points of appraisals, each a sequence of lines with `level3`, `dimension`, `expert`, `points`."""
     return _judged(1, tables(APPRAISALS, [{Grain.INDICATOR: lines} for lines in appraisals]), resolution, SCORE_RULES)
+
+
+def judge_short_form(lines: Sequence[Line], resolution: Resolution) -> Judged:
+    """The verdicts of one short form: lines with `level3`, `dimension`, `verdict`."""
+    return _judged(1, tables(APPRAISALS, [{Grain.INDICATOR: lines}]), resolution, SHORT_FORM_RULES)
 
 
 def judge_reductions(appraisals: Sequence[Line], resolution: Resolution) -> Judged:

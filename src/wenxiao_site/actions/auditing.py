@@ -386,6 +386,16 @@ def strategies_of(project: Project) -> list[str]:
     return project.strategy_codes
 
 
+def with_strategies(projects: Sequence[Project]) -> None:
+    """Read the strategies of many projects at once, for their facts."""
+    codes: dict[int, list[str]] = {each.pk: [] for each in projects}
+    serves = ProjectStrategy.objects.filter(project__in=projects).order_by("strategy__code")
+    for project, code in serves.values_list("project", "strategy__code"):
+        codes[project].append(code)
+    for each in projects:
+        each.strategy_codes = codes[each.pk]
+
+
 def _place(unit: Unit) -> dict[str, str]:
     regions = RegionLink.objects.filter(descendant=unit.region_id).order_by("-depth")
     units = UnitLink.objects.filter(descendant=unit.pk).order_by("-depth")

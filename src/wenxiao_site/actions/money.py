@@ -7,8 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, snapshot
+from wenxiao_site.actions.coupling import refuse_money_alone
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.registry.models import AmountKind, BudgetAmount, Execution, FundSource, Project
+from wenxiao_site.registry.models.money import IN_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,12 +19,13 @@ if TYPE_CHECKING:
     from wenxiao_site.registry.fields import Exact
     from wenxiao_site.visibility import Hat
 
-_COLUMNS: Final = {
+COLUMNS: Final = {
     AmountKind.REQUESTED: "requested_amount",
     AmountKind.SUPPORTED: "supported_amount",
     AmountKind.APPROVED: "approved_amount",
     AmountKind.ADJUSTED: "adjusted_amount",
 }
+"""The column of a fact for each kind."""
 _RATIO: Final = Decimal("0.0001")
 
 
@@ -207,6 +210,23 @@ def budget(project: int, fiscal_year: int) -> Decimal | None:
     return sum(known, Decimal(0)) if known else None
 
 
+def budgets(projects: Sequence[int], fiscal_year: int) -> dict[int, Decimal]:
+    """What each of many projects may spend in a year, as `budget` says of one; those without are left out."""
+    kept = BudgetAmount.objects.filter(
+        project__in=projects, fiscal_year=fiscal_year, kind__in=IN_YEAR, replaced_by__isnull=True
+    )
+    latest: dict[tuple[int, str], dict[str, Decimal]] = {}
+    for project, source, kind, amount in kept.order_by("decided_on", "pk").values_list(
+        "project", "fund_source", "kind", "amount"
+    ):
+        latest.setdefault((project, source), {})[kind] = amount
+    found: dict[int, Decimal] = {}
+    for (project, _), kinds in latest.items():
+        amount = kinds.get(AmountKind.ADJUSTED, kinds.get(AmountKind.APPROVED, Decimal(0)))
+        found[project] = found.get(project, Decimal(0)) + amount
+    return found
+
+
 def _record(
     verb: str,
     kind: str,
@@ -223,6 +243,8 @@ def _record(
 ) -> BudgetAmount:
     with deed(verb, by=by, on=on) as told:
         owner = claim(verb, Project, project, by)
+        if kind != AmountKind.ADJUSTED:
+            refuse_money_alone(owner, fiscal_year, told.day)
         _refuse_day_to_come("decided_on", decided_on, told)
         row = BudgetAmount(
             project=owner,
@@ -237,7 +259,7 @@ def _record(
         )
         keep(row, new=True)
         told.done_to(row, after=snapshot(row), project=owner)
-        told_amount: dict[str, Any] = {_COLUMNS[AmountKind(kind)]: row.amount}
+        told_amount: dict[str, Any] = {COLUMNS[AmountKind(kind)]: row.amount}
         told.fact(
             fiscal_year,
             project=owner,

@@ -118,11 +118,18 @@ def _tops(plans: Sequence[PerformancePlan]) -> dict[int, str]:
     return dict(above.values_list("descendant", "ancestor__name"))
 
 
+def budgets(projects: Sequence[int], fiscal_year: int) -> dict[int, Decimal]:
+    """What each of some projects has in a year: adjusted, else approved, supported, requested."""
+    return {project: amount for (project, year), amount in _money(projects).items() if year == fiscal_year}
+
+
 def _amounts(plans: Sequence[PerformancePlan]) -> dict[tuple[int, int], Decimal]:
+    return _money([each.project_id for each in plans if each.project_id])
+
+
+def _money(projects: Sequence[int]) -> dict[tuple[int, int], Decimal]:
     """What each project has in each year, over all sources."""
-    kept = BudgetAmount.objects.filter(
-        project__in=[each.project_id for each in plans if each.project_id], replaced_by__isnull=True
-    )
+    kept = BudgetAmount.objects.filter(project__in=projects, replaced_by__isnull=True)
     latest: dict[tuple[int, int], dict[str, dict[str, Decimal]]] = {}
     told = ("project", "fiscal_year", "fund_source", "kind", "amount")
     for project, year, source, kind, amount in kept.order_by("decided_on", "pk").values_list(*told):

@@ -6,12 +6,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from django.db.models import ProtectedError
+from django.db.models import Count, ProtectedError
 
 from wenxiao.forms.notation import VALUE_PLACES, read_notation
 from wenxiao.kernel.scales import plain
 from wenxiao_site.actions import money
-from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot, stored
+from wenxiao_site.actions.auditing import (
+    Deed,
+    allow,
+    claim,
+    deed,
+    keep,
+    keep_all,
+    refuse_stale,
+    set_fields,
+    snapshot,
+    stored,
+    with_strategies,
+)
+from wenxiao_site.actions.coupling import refuse_plan_alone
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.merging import Content, differing
 from wenxiao_site.registry.models import (
@@ -25,6 +38,7 @@ from wenxiao_site.registry.models import (
     Project,
     Unit,
 )
+from wenxiao_site.visibility import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,6 +124,7 @@ def submit(*, plan: int, revision: int, by: Hat, on: datetime) -> PerformancePla
     """Hand a plan in as it was read; from then on it does not change. Raises Refused, StaleVersion."""
     with deed("plans.submit", by=by, on=on) as told:
         row = claim("plans.submit", PerformancePlan, plan, by)
+        refuse_plan_alone(row, told.day)
         _refuse_state(row, *_EDITABLE)
         refuse_stale(row, content(row), revision, dict)
         if not row.indicators.exists():
@@ -121,6 +136,7 @@ def send_back(*, plan: int, opinion: str, by: Hat, on: datetime) -> PerformanceP
     """Give a plan back to be changed, with what is to be changed. Raises Refused."""
     with deed("plans.send_back", by=by, on=on) as told:
         row = claim("plans.send_back", PerformancePlan, plan, by)
+        refuse_plan_alone(row, told.day)
         _refuse_state(row, PlanState.SUBMITTED)
         if not opinion.strip():
             raise Refused({"opinion": "请写明需要修改什么。"})
@@ -131,8 +147,17 @@ def approve(*, plan: int, by: Hat, on: datetime, opinion: str = "") -> Performan
     """Approve a plan that was handed in. Raises Refused."""
     with deed("plans.approve", by=by, on=on) as told:
         row = claim("plans.approve", PerformancePlan, plan, by)
+        refuse_plan_alone(row, told.day)
         _refuse_state(row, PlanState.SUBMITTED)
         return _move(told, row, PlanState.APPROVED, opinion)
+
+
+def followed(plan: PerformancePlan, opinion: str, on: datetime) -> None:
+    """Bring a plan up to its state, to which the database moved it along with its budget request."""
+    plan.refresh_from_db()
+    plan.opinion = opinion
+    plan.decided_at = on if plan.state == PlanState.APPROVED else None
+    keep(plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +187,74 @@ def decide_each(*, plans: Sequence[int], approves: bool, opinion: str, by: Hat, 
         else:
             done.append(pk)
     return Decided(tuple(done), refused)
+
+
+def file_many(
+    *, contents: Mapping[int, Mapping[str, Any]], fiscal_year: int, by: Hat, on: datetime
+) -> list[PerformancePlan]:
+    """Draft, or write anew, the plans of many projects of a year: all or none.
+
+    `contents`: by project, lines as `revise` takes them; what stood in a draft is replaced. Raises Refused, with the
+    project's code before the path of what is wrong.
+    """
+    with deed("plans.file_many", by=by, on=on) as told:
+        allow("plans.file_many", by)
+        found = visible(Project, by).filter(pk__in=contents, closed_on__isnull=True).select_related("unit")
+        owners = {each.pk: each for each in found}
+        if len(owners) != len(contents) or not owners:
+            raise Refused("有的项目已经不在您的范围内或已终止，没有导入。")
+        rows = [_opened(told, owner, fiscal_year) for owner in owners.values()]
+        lines: dict[str, list[Line]] = {name: [] for name in LINES}
+        for row in rows:
+            owner = owners[row.project_id or 0]
+            with _beside(owner.code):
+                wanted = applied({name: {} for name in LINES}, contents[owner.pk])
+            for name, model in LINES.items():
+                lines[name] += [
+                    model(plan=row, key=key, position=number, **fields)
+                    for number, (key, fields) in enumerate(wanted[name].items(), start=1)
+                ]
+        for each in lines.values():
+            keep_all(each)
+        told.done_to(rows[0], after={"plans": [snapshot(row) for row in rows]}, unit=by.post.unit)
+        _tell_many(told, rows)
+    return rows
+
+
+def _opened(told: Deed, owner: Project, fiscal_year: int) -> PerformancePlan:
+    """The plan of a project and year to write anew, without lines. Raises Refused."""
+    row = PerformancePlan.objects.filter(project=owner, fiscal_year=fiscal_year).order_by("-version").first()
+    if row is None:
+        row = PerformancePlan(project=owner, fiscal_year=fiscal_year, recorded_at=told.on)
+        return keep(row, new=True)
+    if row.state not in _EDITABLE:
+        raise Refused(f"“{owner.name}”的绩效目标表{PlanState(row.state).label}，不能再导入，全部没有保存。")
+    for model in reversed(LINES.values()):
+        try:
+            cast("Any", model).objects.filter(plan=row).delete()
+        except ProtectedError as error:
+            raise Refused(f"“{owner.name}”的指标附有佐证材料，不能整张重写，全部没有保存。") from error
+    row.revision += 1
+    return keep(row)
+
+
+def _tell_many(told: Deed, rows: Sequence[PerformancePlan]) -> None:
+    """A fact for each, with three queries for all of them."""
+    projects = [row.project for row in rows if row.project]
+    budgets = money.budgets([each.pk for each in projects], rows[0].fiscal_year)
+    counts = dict(Indicator.objects.filter(plan__in=rows).values_list("plan").annotate(Count("pk")))
+    with_strategies(projects)
+    for row in rows:
+        told.fact(
+            row.fiscal_year,
+            project=row.project,
+            step="plans.draft",
+            plan=row,
+            kind="PROJECT",
+            state=row.state,
+            amount=budgets.get(row.project_id or 0),
+            count=counts.get(row.pk, 0),
+        )
 
 
 def content(plan: PerformancePlan) -> Content:

@@ -42,20 +42,45 @@ def announce(
     """A campaign with the last day of each step. Raises Refused."""
     with deed("rounds.announce", by=by, on=on) as told:
         place = claim("rounds.announce", Region, region, by)
-        row = Round(
-            region=place,
+        row = begun(
+            place,
             stage=stage,
             fiscal_year=fiscal_year,
             name=name,
             opens_on=opens_on,
+            deadlines=deadlines,
             document=document,
-            recorded_at=on,
+            on=on,
         )
-        keep(row, new=True)
-        for step, due_on in deadlines.items():
-            _refuse_unfit(row, due_on)
-            keep(Deadline(round=row, step=step, due_on=due_on, recorded_at=on), new=True)
         told.done_to(row, after=snapshot(row) | {"deadlines": dict(deadlines)})
+    return row
+
+
+def begun(
+    region: Region,
+    *,
+    stage: str,
+    fiscal_year: int,
+    name: str,
+    opens_on: date,
+    deadlines: Mapping[str, date],
+    document: str,
+    on: datetime,
+) -> Round:
+    """A new campaign with its deadlines, inside the deed of another action. Raises Refused."""
+    row = Round(
+        region=region,
+        stage=stage,
+        fiscal_year=fiscal_year,
+        name=name,
+        opens_on=opens_on,
+        document=document,
+        recorded_at=on,
+    )
+    keep(row, new=True)
+    for step, due_on in deadlines.items():
+        _refuse_unfit(row, due_on)
+        keep(Deadline(round=row, step=step, due_on=due_on, recorded_at=on), new=True)
     return row
 
 

@@ -12,6 +12,7 @@ from math import exp, log
 from typing import TYPE_CHECKING, Any, Final
 
 from wenxiao_site.actions.auditing import local_day
+from wenxiao_site.actions.plans import LINES
 from wenxiao_site.demo.chance import next_working_day
 from wenxiao_site.demo.ledger import spelled
 from wenxiao_site.demo.places import BEGAN
@@ -107,6 +108,17 @@ def _announce(world: World, fiscal_year: int) -> None:
         world.ledger.add(Deadline, round_id=row["id"], step=step, due_on=due_on, recorded_at=at)
     after = world.ledger.told(Round, row) | {"deadlines": {step: day.isoformat() for step, day in due.items()}}
     world.ledger.tell(at, "rounds.announce", desk, Round, row["id"], after=after)
+    closed_on = next_working_day(date(fiscal_year, 3, 1))
+    row["closed_on"] = closed_on
+    world.ledger.tell(
+        world.chance(f"{STAGE}/closing", fiscal_year).moment(closed_on),
+        "rounds.close",
+        desk,
+        Round,
+        row["id"],
+        before={"closed_on": None},
+        after={"closed_on": closed_on.isoformat()},
+    )
 
 
 # --- Plans of projects ------------------------------------------------------------------------------------------------
@@ -142,7 +154,7 @@ def _leave_open(world: World, each: ProjectYear, file: _File, chance: Chance) ->
     """An adjustment of the targets that is on its way when the story ends: being written, waiting, or sent back."""
     begun = chance.moment(chance.working_day(date(BUDGET_YEAR, 3, 3), date(BUDGET_YEAR, 3, 11)))
     file.draft_again(begun, chance.one(_CHANGES), f"{each.venture.unit.budget_region.name}财预〔{BUDGET_YEAR}〕21号")
-    state = chance.randrange(3)
+    state = 2 if world.clerk(each.venture.unit).person in _shown(world) else chance.randrange(3)
     if state == 0:
         return
     file.submit()
@@ -308,7 +320,7 @@ class _File:
         for name, model, rows in (("objectives", Objective, self.objectives), ("indicators", Indicator, self.lines)):
             table = self.ledger.table(model)
             told[name] = {row["key"]: _without_keys(table.told(row)) for row in rows}
-        return told
+        return {name: {} for name in LINES} | told
 
     def _tell(self, action: str, by: Actor, before: Row | None, after: Row, count: int | None = None) -> None:
         """The deed; with a fact, too, for a step that has one (`count`: lines at that time)."""

@@ -84,7 +84,6 @@ class Door:
     section: str = ""
     name: str = ""
     back: Callable[[Any], str] = field(default=lambda _: reverse("home"))
-
     template: str = "deed.html"
     beside: Callable[[Any, Hat], dict[str, Any]] = lambda _row, _hat: {}
 

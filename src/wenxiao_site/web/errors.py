@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 
@@ -21,7 +22,15 @@ def _page(request: HttpRequest, status: HTTPStatus, title: str, why: str, next_s
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400: the request cannot be understood."""
+    """400: the request cannot be understood, or is more than one page may send."""
+    if isinstance(exception, TooManyFieldsSent | RequestDataTooBig):
+        return _page(
+            request,
+            HTTPStatus.BAD_REQUEST,
+            "一次提交得太多",
+            f"一次最多提交 {settings.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} 个格子，这次没有保存，原来的内容没有变。",
+            "请按浏览器的“后退”，填写和粘贴的内容还在那一页上；删去多余的行，或分几次粘贴、分几次保存。",
+        )
     return _page(
         request,
         HTTPStatus.BAD_REQUEST,

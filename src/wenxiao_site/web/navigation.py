@@ -51,7 +51,13 @@ DESK: Final = (
 )
 """What everybody comes back to; stands on top without a heading."""
 
-APPRAISAL: Final[tuple[Page, ...]] = ()
+_NOT_ENGAGED: Final = tuple(role for role in READING if role not in (Role.EXTERNAL_EVALUATOR, Role.EXPERT))
+
+APPRAISAL: Final[tuple[Page, ...]] = (
+    Page("预算编制", "budget-rounds", _NOT_ENGAGED),
+    Page("事前评估", "appraisals", READING),
+    Page("专家库", "experts", (Role.PERFORMANCE_DESK, Role.BUDGET_DESK, Role.FINANCE_LEADER, Role.SECTOR_DESK)),
+)
 """事前."""
 
 TARGETS: Final = (

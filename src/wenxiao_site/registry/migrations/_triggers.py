@@ -29,6 +29,17 @@ class Refusal:
     sentence: str
 
 
+@dataclass(frozen=True)
+class Consequence:
+    """After `event` on a row of `table`, if `condition` holds of NEW and OLD, `statement` is done as well."""
+
+    name: str
+    table: str
+    event: str
+    condition: str
+    statement: str
+
+
 def _append_only(table: str, label: str) -> tuple[Refusal, ...]:
     return (
         Refusal(f"{table}_not_changed", table, "UPDATE", ALWAYS, f"{label}不能修改。"),
@@ -102,6 +113,165 @@ GROUND: Final = (
     *_fixed_once_submitted("registry_objective", "总体目标"),
     *_fixed_once_submitted("registry_indicator", "绩效指标"),
 )
+
+
+_GOVERNED: Final = (
+    "EXISTS (SELECT 1 FROM registry_budgetround b JOIN registry_round c ON c.id = b.campaign_id"
+    " JOIN registry_regionlink l ON l.ancestor_id = c.region_id"
+    " JOIN registry_unit u ON u.region_id = l.descendant_id JOIN registry_project p ON p.unit_id = u.id"
+    " WHERE p.id = NEW.project_id AND c.fiscal_year = NEW.fiscal_year)"
+)
+"""A budget round of the region, or of one above, governs the fiscal year of a row with a project."""
+
+_MATCHING: Final = " OR ".join(
+    f"(r.state IN ({', '.join(repr(each) for each in states)}) AND {{plan}} IN ({plans}))"
+    for states, plans in (
+        (("DRAFTED", "RETURNED"), "'DRAFT', 'RETURNED'"),
+        (("SUBMITTED", "REVIEWED", "SUPPORTED"), "'SUBMITTED'"),
+        (("APPROVED", "PUBLISHED"), "'APPROVED'"),
+    )
+)
+_WITHOUT_ITS_REQUEST: Final = (
+    f"NEW.project_id IS NOT NULL AND NEW.version = 1 AND NEW.state IN ('SUBMITTED', 'APPROVED') AND {_GOVERNED}"  # noqa: S608
+    " AND NOT EXISTS (SELECT 1 FROM registry_budgetrequest r WHERE r.plan_id = NEW.id)"
+)
+_AMOUNTS: Final = (
+    ("REQUESTED", "'SUBMITTED', 'REVIEWED', 'SUPPORTED', 'APPROVED', 'PUBLISHED'"),
+    ("SUPPORTED", "'SUPPORTED', 'APPROVED', 'PUBLISHED'"),
+    ("APPROVED", "'APPROVED', 'PUBLISHED'"),
+)
+
+_STEPS: Final = {
+    "DRAFTED": ("SUBMITTED",),
+    "RETURNED": ("SUBMITTED",),
+    "SUBMITTED": ("REVIEWED", "RETURNED"),
+    "REVIEWED": ("SUPPORTED", "RETURNED"),
+    "SUPPORTED": ("APPROVED", "RETURNED"),
+    "APPROVED": ("PUBLISHED",),
+}
+"""From one state of a request to the next; nothing is skipped."""
+
+_ALLOWED: Final = " OR ".join(
+    f"(OLD.state = '{before}' AND NEW.state = '{after}')" for before, states in _STEPS.items() for after in states
+)
+
+APPRAISAL: Final[tuple[Refusal | Consequence, ...]] = (
+    Refusal(
+        "registry_budgetrequest_step_by_step",
+        "registry_budgetrequest",
+        "UPDATE",
+        f"NEW.state <> OLD.state AND NOT ({_ALLOWED})",
+        "预算申请不能跳过环节：申报、部门审核、财政审核、批复、公开，依次办理。",
+    ),
+    Refusal(
+        "registry_budgetrequest_begins_at_the_beginning",
+        "registry_budgetrequest",
+        "INSERT",
+        "NEW.state <> 'DRAFTED' AND NOT EXISTS (SELECT 1 FROM registry_performanceplan p"  # noqa: S608
+        " WHERE p.id = NEW.plan_id AND (" + _MATCHING.replace("r.state", "NEW.state").format(plan="p.state") + "))",
+        "预算申请从编制开始。",
+    ),
+    Refusal(
+        "registry_budgetrequest_keeps_its_target",
+        "registry_budgetrequest",
+        "UPDATE",
+        "OLD.state NOT IN ('DRAFTED', 'RETURNED') AND (NEW.plan_id <> OLD.plan_id"
+        " OR NEW.requested_amount <> OLD.requested_amount OR NEW.project_id <> OLD.project_id"
+        " OR NEW.fiscal_year <> OLD.fiscal_year)",
+        "预算申请已申报，申请数和绩效目标不能再改。",
+    ),
+    Refusal(
+        "registry_budgetrequest_own_target",
+        "registry_budgetrequest",
+        "UPDATE",
+        "NEW.plan_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM registry_performanceplan p WHERE p.id = NEW.plan_id"
+        " AND p.project_id = NEW.project_id AND p.fiscal_year = NEW.fiscal_year)",
+        "绩效目标不是这个项目本年度的。",
+    ),
+    Refusal(
+        "registry_budgetrequest_with_indicators",
+        "registry_budgetrequest",
+        "UPDATE",
+        "NEW.state = 'SUBMITTED' AND OLD.state <> 'SUBMITTED'"
+        " AND NOT EXISTS (SELECT 1 FROM registry_indicator i WHERE i.plan_id = NEW.plan_id)",
+        "绩效目标没有指标，预算申请不能申报。",
+    ),
+    Refusal(
+        "registry_budgetrequest_appraised",
+        "registry_budgetrequest",
+        "UPDATE",
+        "NEW.state = 'SUBMITTED' AND OLD.state <> 'SUBMITTED' AND NEW.appraisal_required = {true}"
+        " AND NOT EXISTS (SELECT 1 FROM registry_appraisal a WHERE a.id = NEW.appraisal_id"
+        " AND a.project_id = NEW.project_id AND a.state = 'CONCLUDED' AND a.conclusion <> 'REJECT'"
+        " AND (a.tier = 'KEY' OR NEW.tier <> 'KEY'))",
+        "须先开展事前评估，没有得到支持的评估结论，预算申请不能申报。",
+    ),
+    Refusal("registry_budgetrequest_not_deleted", "registry_budgetrequest", "DELETE", ALWAYS, "预算申请不能删除。"),
+    Refusal(
+        "registry_performanceplan_with_its_money",
+        "registry_performanceplan",
+        "UPDATE",
+        "NEW.state <> OLD.state AND EXISTS (SELECT 1 FROM registry_budgetrequest r"  # noqa: S608
+        f" WHERE r.plan_id = NEW.id AND NOT ({_MATCHING.format(plan='NEW.state')}))",
+        "绩效目标与预算同步申报、审核、批复：请在预算申请里办理。",
+    ),
+    Refusal(
+        "registry_performanceplan_not_without_money",
+        "registry_performanceplan",
+        "UPDATE",
+        f"NEW.state <> OLD.state AND {_WITHOUT_ITS_REQUEST}",
+        "本年度预算正在编制，绩效目标随预算申请一并申报：请先建立预算申请。",
+    ),
+    Refusal(
+        "registry_performanceplan_begins_as_a_draft",
+        "registry_performanceplan",
+        "INSERT",
+        _WITHOUT_ITS_REQUEST,
+        "本年度预算正在编制，绩效目标随预算申请一并申报：请先建立预算申请。",
+    ),
+    *(
+        Refusal(
+            f"registry_budgetamount_{kind.lower()}_with_its_target",
+            "registry_budgetamount",
+            "INSERT",
+            f"NEW.kind = '{kind}' AND {_GOVERNED} AND NOT EXISTS (SELECT 1 FROM registry_budgetrequest r"  # noqa: S608
+            f" WHERE r.project_id = NEW.project_id AND r.fiscal_year = NEW.fiscal_year AND r.state IN ({states}))",
+            "本年度预算正在编制，金额随预算申请和绩效目标一并办理：请在预算申请里办理。",
+        )
+        for kind, states in _AMOUNTS
+    ),
+    Refusal(
+        "registry_leafscore_fixed_once_handed_in",
+        "registry_leafscore",
+        "UPDATE",
+        "EXISTS (SELECT 1 FROM registry_panelist WHERE id = OLD.panelist_id AND submitted_at IS NOT NULL)",
+        "评分表已交回，不能再改。",
+    ),
+    Refusal(
+        "registry_leafscore_kept_once_handed_in",
+        "registry_leafscore",
+        "DELETE",
+        "EXISTS (SELECT 1 FROM registry_panelist WHERE id = OLD.panelist_id AND submitted_at IS NOT NULL)",
+        "评分表已交回，不能再改。",
+    ),
+    Refusal(
+        "registry_appraisal_fixed_once_concluded",
+        "registry_appraisal",
+        "UPDATE",
+        "OLD.state = 'CONCLUDED'",
+        "事前评估已有结论，不能再改。",
+    ),
+    Refusal("registry_appraisal_not_deleted", "registry_appraisal", "DELETE", ALWAYS, "事前评估不能删除。"),
+    Consequence(
+        "registry_budgetrequest_moves_its_target",
+        "registry_budgetrequest",
+        "UPDATE",
+        "NEW.state <> OLD.state AND NEW.plan_id IS NOT NULL",
+        "UPDATE registry_performanceplan SET state = CASE"
+        " WHEN NEW.state = 'RETURNED' THEN 'RETURNED' WHEN NEW.state IN ('APPROVED', 'PUBLISHED') THEN 'APPROVED'"
+        " ELSE 'SUBMITTED' END WHERE id = NEW.plan_id",
+    ),
+)
 RULES: Final = (
     *(
         Refusal(
@@ -147,24 +317,24 @@ EVALUATION: Final = (
     *_append_only("registry_spotcheckdraw", "抽查抽取"),
     *_append_only("registry_riskfinding", "抽查风险"),
 )
-REFUSALS: Final = (*GROUND, *RULES, *TARGETS, *EVALUATION)
+REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (*GROUND, *RULES, *TARGETS, *EVALUATION, *APPRAISAL)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")
 """Tables that PostgreSQL must not TRUNCATE either."""
 
 
-def triggers(refusals: Sequence[Refusal], never_emptied: Sequence[str] = ()) -> migrations.RunPython:
+def triggers(refusals: Sequence[Refusal | Consequence], never_emptied: Sequence[str] = ()) -> migrations.RunPython:
     """Ends the migration that makes the tables."""
     return migrations.RunPython(_installing(refusals, never_emptied), _removing(refusals, never_emptied))
 
 
-def no_triggers(refusals: Sequence[Refusal], never_emptied: Sequence[str] = ()) -> migrations.RunPython:
+def no_triggers(refusals: Sequence[Refusal | Consequence], never_emptied: Sequence[str] = ()) -> migrations.RunPython:
     """Begins a later migration that alters one of the tables; `triggers` ends it. SQLite would lose them otherwise."""
     return migrations.RunPython(_removing(refusals, never_emptied), _installing(refusals, never_emptied))
 
 
-def _installing(refusals: Sequence[Refusal], never_emptied: Sequence[str]) -> Step:
+def _installing(refusals: Sequence[Refusal | Consequence], never_emptied: Sequence[str]) -> Step:
     def install(_: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         on_postgresql = schema_editor.connection.vendor == "postgresql"
         for refusal in refusals:
@@ -181,7 +351,7 @@ def _installing(refusals: Sequence[Refusal], never_emptied: Sequence[str]) -> St
     return install
 
 
-def _removing(refusals: Sequence[Refusal], never_emptied: Sequence[str]) -> Step:
+def _removing(refusals: Sequence[Refusal | Consequence], never_emptied: Sequence[str]) -> Step:
     def remove(_: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         on_postgresql = schema_editor.connection.vendor == "postgresql"
         for refusal in refusals:
@@ -193,16 +363,27 @@ def _removing(refusals: Sequence[Refusal], never_emptied: Sequence[str]) -> Step
     return remove
 
 
-def _for_sqlite(refusal: Refusal) -> list[str]:
+def _for_sqlite(refusal: Refusal | Consequence) -> list[str]:
+    if isinstance(refusal, Consequence):
+        after = f"AFTER {refusal.event} ON {refusal.table} FOR EACH ROW WHEN {refusal.condition}"
+        return [f"CREATE TRIGGER {refusal.name} {after} BEGIN {refusal.statement}; END"]
+    condition = refusal.condition.replace("{true}", "1")
     raised = f"SELECT RAISE(ABORT, '{refusal.sentence}')"
-    before = f"BEFORE {refusal.event} ON {refusal.table} FOR EACH ROW WHEN {refusal.condition}"
+    before = f"BEFORE {refusal.event} ON {refusal.table} FOR EACH ROW WHEN {condition}"
     return [f"CREATE TRIGGER {refusal.name} {before} BEGIN {raised}; END"]
 
 
-def _for_postgresql(refusal: Refusal) -> list[str]:
+def _for_postgresql(refusal: Refusal | Consequence) -> list[str]:
+    if isinstance(refusal, Consequence):
+        done = f"IF {refusal.condition} THEN {refusal.statement}; END IF; RETURN NULL;"
+        after = f"AFTER {refusal.event} ON {refusal.table} FOR EACH ROW"
+        return [
+            f"CREATE FUNCTION {refusal.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {done} END $$",
+            f"CREATE TRIGGER {refusal.name} {after} EXECUTE FUNCTION {refusal.name}()",
+        ]
     before = f"BEFORE {refusal.event} ON {refusal.table} FOR EACH ROW"
     return [
-        _function(refusal.name, refusal.condition, refusal.sentence),
+        _function(refusal.name, refusal.condition.replace("{true}", "true"), refusal.sentence),
         f"CREATE TRIGGER {refusal.name} {before} EXECUTE FUNCTION {refusal.name}()",
     ]
 

@@ -12,7 +12,7 @@ A stage without a record says so; nothing is made up, and blank is not zero.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
@@ -72,7 +72,7 @@ class Node:
 
 
 STAGES: Final[dict[Stage, str]] = {
-    Stage.APPRAISAL: "",
+    Stage.APPRAISAL: "wenxiao_site.web.appraisal.spine",
     # ---
     Stage.TARGETS: "wenxiao_site.web.plans.spine",
     # ---
@@ -91,10 +91,17 @@ def _module(stage: Stage) -> ModuleType | None:
 
 
 def node(stage: Stage, project: Project, fiscal_year: int, hat: Hat) -> Node:
-    """The node of one stage."""
+    """The node of one stage. In a year in which the project does not run, what is not there is not missing."""
     module = _module(stage)
     told: Node = module.node(project, fiscal_year, hat) if module else Node(stage)
+    if told.is_empty and not runs(project, fiscal_year):
+        return replace(told, missing=(), owner="", due=None)
     return told
+
+
+def runs(project: Project, fiscal_year: int) -> bool:
+    """Whether a year lies within the years of a project."""
+    return project.first_year <= fiscal_year <= (project.last_year or fiscal_year)
 
 
 def nodes(project: Project, fiscal_year: int, hat: Hat) -> list[Node]:

@@ -22,6 +22,8 @@ from wenxiao_site.registry.models import (
     UnitLink,
 )
 from wenxiao_site.visibility import visible
+from wenxiao_site.web.appraisal.doors import PROJECT_DOORS as APPRAISAL_DOORS
+from wenxiao_site.web.budgets.doors import PROJECT_DOORS as BUDGET_DOORS
 from wenxiao_site.web.doors import open_doors
 from wenxiao_site.web.lists import Cell, Column, Filter, Listing, listed
 from wenxiao_site.web.projects import parts, spine
@@ -133,9 +135,10 @@ def project(request: Request, pk: int) -> HttpResponse:
         "strategies": row.strategies.order_by("position", "code"),
         "nodes": (nodes := spine.nodes(row, year, hat)),
         "haves": spine.haves(row, year, hat),
+        "runs": spine.runs(row, year),
         **recorded,
         "amounts": money.total(recorded["years"].get(year, [])),
-        "doors": open_doors(hat, row, (*PROJECT_DOORS, *MONEY_DOORS)),
+        "doors": open_doors(hat, row, (*BUDGET_DOORS, *APPRAISAL_DOORS, *PROJECT_DOORS, *MONEY_DOORS)),
         "part": part,
         "parts": [(key, each.label, f"?part={key}#part", None) for key, each in parts.PARTS.items()],
         "stage": stage if stage in Stage.values else "",

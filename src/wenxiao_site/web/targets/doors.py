@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from django.urls import reverse
 
 from wenxiao.forms.reviewing import PARTS, part_of, proposed
 from wenxiao.kernel.citations import Evidence
 from wenxiao.kernel.scales import Unit, plain
-from wenxiao_site.actions import plans, targets
+from wenxiao_site.actions import plans, target_lists, targets
+from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.plan_forms import assess_plan
 from wenxiao_site.registry.models import Comment, PlanState, TargetReview
+from wenxiao_site.registry.models.common import GREATEST_YEAR, LEAST_YEAR
 from wenxiao_site.visibility import may, visible
+from wenxiao_site.web import clock
 from wenxiao_site.web.doors import Door
-from wenxiao_site.web.forms import DeedForm, exact, hidden, paragraph
+from wenxiao_site.web.forms import DeedForm, exact, hidden, number, paragraph, upload
 from wenxiao_site.web.plans.advice import path_of
 from wenxiao_site.web.plans.comparing import rows_of
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from wenxiao_site.actions.merging import Content
     from wenxiao_site.registry.models import PerformancePlan
     from wenxiao_site.visibility import Hat
+
+_FIRST_HALF: Final = 6
 
 
 class Review(DeedForm):
@@ -86,7 +91,46 @@ def _queue(_: object = None, __: object = None) -> str:
     return reverse("targets")
 
 
+class Upload(DeedForm):
+    """The workbook of a department."""
+
+    file = upload("工作簿", "xlsx、xlsm 或 xls：每行一个指标的汇总表，或官方目标表（一表一个项目）。")
+    fiscal_year = number("预算年度", min_value=LEAST_YEAR, max_value=GREATEST_YEAR)
+
+    def told(self) -> dict[str, Any]:
+        """Next year's targets, in the second half of a year."""
+        return {"fiscal_year": clock.today().year + (clock.today().month > _FIRST_HALF)}
+
+
+def _file_all(sent: Any) -> Any:  # noqa: ANN401 - as Door has it
+    """File every project of the workbook as a draft, if nothing in it is wrong."""
+    given = sent.given["file"]
+    book = target_lists.looked_at(given.name, given.read(), sent.given["fiscal_year"], sent.by)
+    if book.error:
+        raise Refused({"file": book.error})
+    if book.errors:
+        raise Refused(
+            {"file": f"有 {book.errors} 处错误，全部没有导入。请点“预览”逐项查看，或下载标注后的工作簿修改。"}
+        )
+    contents = {each.project.pk: target_lists.content_of(each.form) for each in book.entries if each.project}
+    return plans.file_many(contents=contents, fiscal_year=sent.given["fiscal_year"], by=sent.by, on=sent.on)
+
+
+UPLOAD = Door(
+    verb="plans.file_many",
+    address="targets/upload",
+    title="导入绩效目标",
+    lead="先预览每个项目的问题，再一次全部导入；有一处错误就全部不导入。原有的起草内容会被替换。",
+    form=Upload,
+    act=_file_all,
+    then=lambda done, _: f"{reverse('plans')}?fiscal_year={done[0].fiscal_year}",
+    button="全部导入",
+    said=lambda done: f"已导入 {len(done)} 个项目的绩效目标，都在起草中。",
+    section="plans",
+    template="targets/upload.html",
+)
 TARGET_DOORS = (
+    UPLOAD,
     Door(
         verb="targets.review",
         address="plans/<int:pk>/review",

@@ -1,0 +1,1 @@
+"""Ex-ante appraisals: forms, panel, sheets, costs against benefits, report."""

@@ -1,0 +1,1 @@
+"""Budget preparation: rounds, and the requests in them."""

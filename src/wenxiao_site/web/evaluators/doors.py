@@ -7,7 +7,15 @@ from typing import Any
 from django.urls import reverse
 
 from wenxiao_site.actions import evaluators
-from wenxiao_site.registry.models import Capacity, CommissionState, Credential, EvidenceFile, Unit, UnitKind
+from wenxiao_site.registry.models import (
+    Capacity,
+    CommissionState,
+    Credential,
+    EvaluationState,
+    EvidenceFile,
+    Unit,
+    UnitKind,
+)
 from wenxiao_site.visibility import visible
 from wenxiao_site.web.doors import Door
 from wenxiao_site.web.evaluation.doors import Nothing, evaluation_page
@@ -149,6 +157,7 @@ EVALUATION_DOORS = (
         back=evaluation_page,
         button="发出委托",
         said="已发出委托。",
+        opens=lambda row: row is None or (row.state == EvaluationState.DRAFT and row.kind in evaluators.COMMISSIONED),
         section="evaluators",
     ),
 )

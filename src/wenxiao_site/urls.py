@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("wenxiao_site.web.evaluation.urls")),
     path("", include("wenxiao_site.web.evaluators.urls")),
     path("", include("wenxiao_site.web.rounds.urls")),
+    path("", include("wenxiao_site.web.monitoring.urls")),
     path("", include("wenxiao_site.web.audit.urls")),
     path("check", include("wenxiao_site.web.check.urls")),
     path("rulebook", include("wenxiao_site.web.rulebook.urls")),

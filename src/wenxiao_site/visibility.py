@@ -29,6 +29,7 @@ from wenxiao_site.registry.models import (
     Commission,
     Confirmation,
     ConflictDeclaration,
+    CorrectiveAction,
     CostItem,
     Credential,
     Deadline,
@@ -51,19 +52,25 @@ from wenxiao_site.registry.models import (
     InstrumentState,
     LeafScore,
     LibraryIndicator,
+    MonitoringReport,
+    MonitoringRound,
     Notification,
     Objective,
     OpinionExchange,
     Panelist,
+    PastPace,
+    PaymentSuspension,
     PerformancePlan,
     Person,
     PlanCurve,
     PlanState,
     Post,
+    ProgressLine,
     Project,
     ProjectStrategy,
     Region,
     RegionLink,
+    ReportState,
     RequestState,
     RiskFinding,
     Role,
@@ -364,6 +371,21 @@ def _by_evaluation(hat: Hat) -> Q:
     return Q(evaluation__in=Evaluation.objects.filter(_evaluations(hat)).values("pk"))
 
 
+def _monitoring_reports(hat: Hat) -> Q:
+    """Readers see a report once it is handed in."""
+    of_projects = _by_project("project")(hat)
+    handed_in = Q(state__in=(ReportState.SUBMITTED, ReportState.ACCEPTED))
+    return of_projects & handed_in if hat.role in _READERS else of_projects
+
+
+def _by_monitoring_report(hat: Hat) -> Q:
+    return Q(report__in=MonitoringReport.objects.filter(_monitoring_reports(hat)).values("pk"))
+
+
+def _by_round(path: str) -> Callable[[Hat], Q]:
+    return lambda hat: Q(**{f"{path}__in": Round.objects.filter(_rounds(hat)).values("pk")})
+
+
 def _of_evaluators(hat: Hat) -> Q:
     """An evaluator sees its own; finance and departments, who choose among them, all."""
     if hat.role == Role.EXTERNAL_EVALUATOR:
@@ -515,6 +537,12 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     RiskFinding: lambda hat: _by_evaluation(hat) if hat.role in (*_FINANCE, Role.SECTOR_DESK) else NOTHING,
     Round: _rounds,
     Deadline: _deadlines,
+    MonitoringRound: _by_round("campaign"),
+    PastPace: _by_round("round__campaign"),
+    MonitoringReport: _monitoring_reports,
+    ProgressLine: _by_monitoring_report,
+    CorrectiveAction: _by_project("project"),
+    PaymentSuspension: _by_project("project"),
     Comment: _comments,
     Notification: _ones_own,
     Draft: _ones_own,
@@ -621,6 +649,8 @@ _REVIEWERS: Final = (Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK, Role.PERFORMANC
 _SYSTEM: Final = (Role.SYSTEM_ADMINISTRATOR,)
 _SECURITY: Final = (Role.SECURITY_ADMINISTRATOR,)
 _DESK: Final = (Role.PERFORMANCE_DESK,)
+_APPROVERS: Final = (*_REVIEWERS, Role.BUDGET_DESK, Role.FINANCE_LEADER)
+_STOPPERS: Final = (Role.PERFORMANCE_DESK, Role.BUDGET_DESK)
 _COLLECTORS: Final = (*_FILERS, Role.SECTOR_DESK, Role.PERFORMANCE_DESK, *_ENGAGED)
 _OWN_UNIT_FILES: Final = _of_units("unit")
 
@@ -730,6 +760,22 @@ RIGHTS: Final[dict[str, Right]] = {
     "rounds.close": Right(Round, _DESK, _of_regions("region")),
     "desk.keep_view": Right(None, _BUSINESS),
     "desk.drop_view": Right(SavedView, _BUSINESS, _own("person")),
+    "monitoring.open_round": Right(Region, _DESK, _of_regions("pk")),
+    "monitoring.draft": Right(Project, _CLERK),
+    "monitoring.revise": Right(MonitoringReport, _CLERK),
+    "monitoring.take_back": Right(MonitoringReport, _CLERK),
+    "monitoring.submit": Right(MonitoringReport, _UNIT),
+    "monitoring.send_back": Right(MonitoringReport, _REVIEWERS),
+    "monitoring.accept": Right(MonitoringReport, _REVIEWERS),
+    "monitoring.accept_many": Right(MonitoringRound, _REVIEWERS),
+    "corrections.propose": Right(CorrectiveAction, _UNIT),
+    "corrections.approve": Right(CorrectiveAction, _APPROVERS),
+    "corrections.send_back": Right(CorrectiveAction, _APPROVERS),
+    "corrections.finish": Right(CorrectiveAction, _UNIT),
+    "corrections.verify": Right(CorrectiveAction, _REVIEWERS),
+    "corrections.escalate": Right(Region, _DESK, _of_regions("pk")),
+    "suspensions.suspend": Right(Project, _STOPPERS),
+    "suspensions.release": Right(PaymentSuspension, _STOPPERS),
     "talk.comment": Right(Project, _BUSINESS),
     "talk.resolve": Right(Comment, _BUSINESS, _resolvable),
     "talk.read": Right(Notification, _NOT_THE_AUDITOR, _own("person")),

@@ -333,6 +333,8 @@ def any_cell(chance, name, dtype):
         return chance.choice(UNITS if name.endswith("_unit") else TEXTS)
     if dtype == pl.Int64:
         return chance.choice([None, 0, 1, 500, 1000, 9000, 10_000, chance.randrange(10**6), chance.randrange(LARGEST)])
+    if isinstance(dtype, pl.List):
+        return chance.choice([None, [], [chance.choice([None, 0, 5000, 10_000]) for _ in range(12)]])
     return chance.choice([None, 0, 1, 2, 3])
 
 

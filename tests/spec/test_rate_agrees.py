@@ -77,6 +77,16 @@ ROWS = spec(
     ),
     (
         {
+            "executed_amount": 180_000_000_000_000,
+            "execution_base_amount": 100,
+            "execution_rate_value": 0,
+            "execution_rate_step": 10_000,
+        },
+        False,
+        "a rate beyond all measure does not wrap around to the printed one",
+    ),
+    (
+        {
             "executed_amount": 8333,
             "execution_base_amount": 12345,
             "execution_rate_value": 675010,

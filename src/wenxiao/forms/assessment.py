@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import polars as pl
 
@@ -144,7 +144,7 @@ def assess(
     for (where, year), members in groups.items():
         resolution = rulebook.for_year(where, year)
         plan = _plan(resolution, _asked_of(frozenset(forms[place].form_type.value for place in members)))
-        rows = _by_form(plan.run(_subset(typed, members)), len(members))
+        rows = _by_form(plan.rows(_subset(typed, members)), len(members))
         for position, place in enumerate(members):
             assessment = Assessment(
                 forms[place],
@@ -258,12 +258,12 @@ def _subset(typed: Tables, members: Sequence[int]) -> Tables:
     return Tables(**{grain.value: renumbered(typed.at(grain)) for grain in Grain})
 
 
-def _by_form(judged: Tables, forms: int) -> dict[Grain, list[list[Row]]]:
+def _by_form(judged: Mapping[Grain, Sequence[Row]], forms: int) -> dict[Grain, list[list[Row]]]:
     """The rows of each form."""
     rows: dict[Grain, list[list[Row]]] = {grain: [[] for _ in range(forms)] for grain in Grain}
     for grain, of_form in rows.items():
-        for row in judged.at(grain).to_dicts():
-            of_form[row["form"]].append(row)
+        for row in judged[grain]:
+            of_form[cast("int", row["form"])].append(row)
     return rows
 
 

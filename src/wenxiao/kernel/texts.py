@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import operator
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby, product
 from typing import TYPE_CHECKING, Any, cast
@@ -38,7 +38,7 @@ def lines_alike(form: pl.Expr, *texts: pl.Expr) -> pl.Expr:
 
     For grouping, not for showing. One number groups many times faster than several texts.
     """
-    number = form.cast(pl.Int128)
+    number = form.cast(pl.UInt64 if len(texts) == 1 else pl.Int128)
     for text in texts:
         own = text.ask(_NUMBER) if isinstance(text, _Text) else text.rank("dense")
         number = number * 2**32 + own.fill_null(2**32 - 1)
@@ -48,6 +48,14 @@ def lines_alike(form: pl.Expr, *texts: pl.Expr) -> pl.Expr:
 def once(text: pl.Expr, function: Callable[[pl.Expr], pl.Expr]) -> pl.Expr:
     """What a function makes of a text, worked out once per distinct text; the function's name stands for it."""
     return text.once(function) if isinstance(text, _Text) else function(text)
+
+
+def only_where(text: pl.Expr, condition: pl.Expr) -> pl.Expr:
+    """The text, of which what is asked matters only where the condition holds: elsewhere it need not be looked at.
+
+    Any answer may stand there, so the rule decides those rows without it. `condition` reads columns of the frame alone.
+    """
+    return text.only_where(condition) if isinstance(text, _Text) else text
 
 
 def looked_up(text: pl.Expr, table: Mapping[str, int]) -> pl.Expr:
@@ -62,48 +70,59 @@ class Texts:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(names)
-        self._noted: dict[str, _Question] = {}
+        self._notes = _Notes()
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
 
     def column(self, name: str) -> pl.Expr:
         """The text column, for a rule to ask."""
-        return _Text.of(_Question(name, name, name), self._noted)
+        return _Text.of(_Question(name, name, name), self._notes)
 
     def questions(self, wanted: Collection[str]) -> Questions:
         """Those questions whose columns of answers are wanted."""
         asked: dict[str, list[_Question]] = {}
-        for question in self._noted.values():
+        for question in self._notes.asked.values():
             if question.column in wanted:
                 asked.setdefault(question.base, []).append(question)
-        return Questions(asked)
+        for part, (text, _) in self._notes.parts.items():
+            if part in asked and text in asked:  # who asks all texts has the answers for a part of them
+                asked[text].extend(each.asked_of(text) for each in asked.pop(part))
+        return Questions(asked, self._notes.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """Questions by base and words; `parts`: bases that are a text column where a condition holds."""
+
+    asked: dict[tuple[str, str], _Question] = field(default_factory=dict)
+    parts: dict[str, tuple[str, pl.Expr]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """Questions by the text column that they are asked of."""
+    """Questions by the text column, or the part of one, that they are asked of."""
 
     asked: Mapping[str, Sequence[_Question]]
+    parts: Mapping[str, tuple[str, pl.Expr]]
 
-    def answered(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """A frame of at most `FEW` rows with a column of answers per question."""
-        schema: dict[str, Any] = {}
-        columns: list[list[Any]] = []
-        for name, asked in self.asked.items():
-            rows = frame[name].to_list()
-            for question in asked:
-                answers, schema[question.column] = _answers(question, rows)
-                columns.append(answers)
-        rows_of_answers = [dict(zip(schema, row, strict=True)) for row in zip(*columns, strict=True)]
-        return frame.hstack(pl.from_dicts(rows_of_answers, schema)) if schema else frame
+    def answered(self, columns: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
+        """Columns of answers for a few rows."""
+        return {
+            question.column: _answers(question, columns[self.parts[name][0] if name in self.parts else name])
+            for name, asked in self.asked.items()
+            for question in asked
+        }
 
     def prepared(self, frame: pl.DataFrame, pool: Executor) -> Answers:
         """The answers for a frame of any height, to be taken batch by batch."""
         plain: list[_Question] = []
         coded: dict[str, pl.Categorical] = {}
+        wanted = {name: where for name, where in self.parts.items() if name in self.asked}
+        frame = frame.with_columns(pl.when(where).then(text).alias(name) for name, (text, where) in wanted.items())
         for name, asked in self.asked.items():
-            if _mostly_distinct(frame[name]) and not any(each.method == _NUMBER for each in asked):
+            numbered = name in self.parts or any(each.method == _NUMBER for each in asked)
+            if _mostly_distinct(frame[name]) and not numbered:
                 plain.extend(asked)
             else:
                 coded[name] = pl.Categorical(pl.Categories.random(name))
@@ -145,8 +164,8 @@ class Answers:
 class _Question:
     """What is asked of a column: a method of `_METHODS` or a function, on the column itself or on other answers.
 
-    `words`: the question spelled out. `column`: the name of the column of answers. `base`: the text column; without
-    operands the question is the text itself.
+    `words`: the question spelled out. `column`: the name of the column of answers. `base`: the text column or the part
+    of one; without operands the question is the text itself.
     """
 
     words: str
@@ -172,6 +191,11 @@ class _Question:
             answer = getattr(operands[0], self.method)(*operands[1:])
         return answer
 
+    def asked_of(self, text: str) -> _Question:
+        """The same question, for the same column of answers, about another text column."""
+        operands = tuple(each.asked_of(text) for each in self.operands)
+        return replace(self, base=text, column=self.column if operands else text, operands=operands)
+
     def depth(self) -> int:
         """How many questions build on each other."""
         return 1 + max((each.depth() for each in self.operands), default=-1)
@@ -185,13 +209,20 @@ class _Text(pl.Expr):
     """A text column, or what was asked of one, that notes further questions."""
 
     _question: _Question
-    _noted: dict[str, _Question]
+    _notes: _Notes
 
     @classmethod
-    def of(cls, question: _Question, noted: dict[str, _Question]) -> Self:
+    def of(cls, question: _Question, notes: _Notes) -> Self:
         text = cls.__new__(cls)
-        vars(text).update(vars(pl.col(question.column)), _question=question, _noted=noted)
+        column = notes.parts.get(question.column, (question.column,))[0]
+        vars(text).update(vars(pl.col(column)), _question=question, _notes=notes)
         return text
+
+    def only_where(self, condition: pl.Expr) -> Self:
+        text = self._question.base
+        part = f"{text}!{len(self._notes.parts)}"
+        self._notes.parts[part] = text, condition
+        return self.of(_Question(text, part, part), self._notes)
 
     def ask(self, method: str, *args: object) -> pl.Expr:
         return self._note(f"{self._question.words}.{method}{args}", method, args, (self._question,))
@@ -230,11 +261,10 @@ class _Text(pl.Expr):
         operands: tuple[_Question, ...],
         function: Callable[[pl.Expr], pl.Expr] | None = None,
     ) -> Self:
-        if words not in self._noted:
-            base = self._question.base
-            column = f"{base}?{len(self._noted)}"
-            self._noted[words] = _Question(words, column, base, method, args, operands, function)
-        return self.of(self._noted[words], self._noted)
+        base, asked = self._question.base, self._notes.asked
+        if (base, words) not in asked:
+            asked[base, words] = _Question(words, f"{base}?{len(asked)}", base, method, args, operands, function)
+        return self.of(asked[base, words], self._notes)
 
 
 class _Asking:
@@ -288,38 +318,23 @@ def _by_depth(questions: Sequence[_Question]) -> Iterator[list[_Question]]:
 # --- A few texts ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Known:
-    """Answers given before, by text: a form on screen is asked again after every change of one cell."""
-
-    answers: dict[str | None, Any]
-    dtype: Any
-
-
-_KNOWN: dict[str, _Known] = {}
+_KNOWN: dict[str, dict[str | None, Any]] = {}
+"""Answers given before, by question and text: a form on screen is asked again after every change of one cell."""
 _REMEMBERED = 2048
 """Texts that are remembered per question."""
 
 
-def _answers(question: _Question, rows: list[str | None]) -> tuple[list[Any], Any]:
-    """The answers of one question and their type."""
+def _answers(question: _Question, rows: list[str | None]) -> list[Any]:
     if question.method == _NUMBER:
         numbers: dict[str | None, int | None] = {text: number for number, text in enumerate(dict.fromkeys(rows))}
-        return [numbers[text] for text in rows], pl.UInt32
-    known = _KNOWN.get(question.words) or _KNOWN.setdefault(question.words, _Known({None: None}, _dtype(question)))
-    answers = known.answers
+        return [numbers[text] for text in rows]
+    answers = _KNOWN.setdefault(question.words, {None: None})
     if any(text not in answers for text in rows):
         if len(answers) > _REMEMBERED:
-            known.answers = answers = {None: None}
+            _KNOWN[question.words] = answers = {None: None}
         new = [text for text in dict.fromkeys(rows) if text not in answers]
         answers.update(zip(new, _asked(question, new), strict=True))
-    return [answers[text] for text in rows], known.dtype
-
-
-def _dtype(question: _Question) -> Any:  # noqa: ANN401  Polars types are classes or instances
-    if question.function is None:
-        return _METHODS[question.method][1] if question.operands else pl.String
-    return pl.DataFrame(schema={question.operands[0].column: pl.String}).select(question.expression()).dtypes[0]
+    return [answers[text] for text in rows]
 
 
 def _asked(question: _Question, texts: list[str | None]) -> list[Any]:
@@ -327,10 +342,10 @@ def _asked(question: _Question, texts: list[str | None]) -> list[Any]:
         return texts
     if question.function is not None:
         operand = question.operands[0]
-        asked_of = pl.Series(operand.column, _answers(operand, texts)[0], pl.String).to_frame()
+        asked_of = pl.Series(operand.column, _answers(operand, texts), pl.String).to_frame()
         return asked_of.select(question.expression()).to_series().to_list()
-    operands = [_answers(each, texts)[0] for each in question.operands]
-    function = _METHODS[question.method][0]
+    operands = [_answers(each, texts) for each in question.operands]
+    function = _METHODS[question.method]
     return [None if None in asked else function(*asked, *question.args) for asked in zip(*operands, strict=True)]
 
 
@@ -370,20 +385,20 @@ def _replace_all(text: str, pattern: str, value: str) -> str:
     return _compiled(pattern).sub(_replacement(value), text)
 
 
-_METHODS: dict[str, tuple[Callable[..., Any], Any]] = {
-    "contains": (_contains, pl.Boolean),
-    "extract": (_extract, pl.String),
-    "extract_all": (_extract_all, pl.List(pl.String)),
-    "replace": (_replace, pl.String),
-    "replace_all": (_replace_all, pl.String),
-    "starts_with": (str.startswith, pl.Boolean),
-    "ends_with": (str.endswith, pl.Boolean),
-    "strip_chars": (str.strip, pl.String),
-    "len_chars": (len, pl.UInt32),
-    _NUMBER: (len, pl.UInt32),
-    _LOOKED_UP: (lambda text, *table: dict(table).get(text), pl.Int64),
-    "__and__": (operator.and_, pl.Boolean),
-    "__or__": (operator.or_, pl.Boolean),
-    "__invert__": (operator.not_, pl.Boolean),
+_METHODS: dict[str, Callable[..., Any]] = {
+    "contains": _contains,
+    "extract": _extract,
+    "extract_all": _extract_all,
+    "replace": _replace,
+    "replace_all": _replace_all,
+    "starts_with": str.startswith,
+    "ends_with": str.endswith,
+    "strip_chars": str.strip,
+    "len_chars": len,
+    _NUMBER: len,
+    _LOOKED_UP: lambda text, *table: dict(table).get(text),
+    "__and__": operator.and_,
+    "__or__": operator.or_,
+    "__invert__": operator.not_,
 }
-"""What can be asked, as Python does it, and the type of the answers."""
+"""What can be asked, as Python does it."""

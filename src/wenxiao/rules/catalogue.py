@@ -57,12 +57,13 @@ def computable(columns: frozenset[str]) -> frozenset[str]:
     What reads other columns belongs to frames of other things than forms: signals of a spot check, ratios of a unit.
     The appraisal reads requests and sheets of experts, never forms, also where its columns have names of forms.
     """
-    known = set(columns) | set(rulebook().declarations)
+    known, found = set(columns) | set(rulebook().declarations), set[str]()
     waiting = [each for each in everything() if not each.function.__module__.startswith(_APPRAISAL)]
     while ready := [each for each in waiting if known.issuperset(each.inputs)]:
-        known.update(each.name for each in ready)
-        waiting = [each for each in waiting if each.name not in known]
-    return frozenset(each.name for each in everything() if each.name in known)
+        found.update(each.name for each in ready)
+        known |= found
+        waiting = [each for each in waiting if each.name not in found]
+    return frozenset(found)
 
 
 @cache

@@ -5,7 +5,7 @@ import polars as pl
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import LARGEST, Unit
-from wenxiao.kernel.texts import looked_up
+from wenxiao.kernel.texts import looked_up, only_where
 
 _MONEY = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 
@@ -26,7 +26,7 @@ def comparable_actual_value(
     """
     numbers = (target_kind == "NUMBER") & (actual_kind == "NUMBER")
     same = actual_unit.is_null() | target_unit.is_null() | (actual_unit == target_unit)
-    mine, theirs = looked_up(actual_unit, _MONEY), looked_up(target_unit, _MONEY)
+    mine, theirs = (looked_up(only_where(each, ~same), _MONEY) for each in (actual_unit, target_unit))
     times, parts = mine // theirs, theirs // mine
     multiplied = pl.when(actual_value.abs() <= LARGEST // times).then(actual_value * times)
     divided = pl.when(actual_value % parts == 0).then(actual_value // parts)

@@ -30,12 +30,13 @@ def rate_agrees(
 
     def agrees(whole: int) -> pl.Expr:
         """Printed so that 100 % is `whole` (×10⁴)."""
-        rounded = (
-            share_half_up(whole // execution_rate_step, executed_amount, execution_base_amount) * execution_rate_step
-        )
+        rounded = share_half_up(whole // execution_rate_step, executed_amount, execution_base_amount)
         exact = share_half_up(pl.lit(whole), executed_amount, execution_base_amount)
         off = (exact - execution_rate_value).abs()
-        return (rounded == execution_rate_value) | (off * 10_000 <= rate_tolerance * whole)
+        as_printed = (execution_rate_value % execution_rate_step == 0) & (
+            rounded == execution_rate_value // execution_rate_step
+        )
+        return as_printed | (off <= rate_tolerance * whole // 10_000)
 
     as_share = (execution_rate_kind == "BARE") & agrees(HUNDRED_PERCENT // 100)
     return agrees(HUNDRED_PERCENT) | as_share

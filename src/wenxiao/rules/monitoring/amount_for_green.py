@@ -20,4 +20,4 @@ def amount_for_green(
 ) -> pl.Expr:
     """Fen; what turns a light that is red or yellow for slow spending."""
     product = total_base_amount.cast(pl.Int128) * expected_execution_rate * alert_yellow_below
-    return divide_up(product, pl.lit(100_000_000).cast(pl.Int128)).cast(pl.Int64)
+    return divide_up(product, pl.lit(100_000_000).cast(pl.Int128)).cast(pl.Int64, strict=False)

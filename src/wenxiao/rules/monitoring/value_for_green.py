@@ -23,5 +23,5 @@ def value_for_green(progress_kind: pl.Expr, expected_value_to_date: pl.Expr, ale
     limit = progress_kind.is_in(["CEILING", "ZERO"])
     positive = progress_kind.is_in(["CUMULATIVE", "RATE"])
     index = alert_yellow_below.cast(pl.Int128)
-    least = divide_up(expected_value_to_date * index, pl.lit(10_000).cast(pl.Int128)).cast(pl.Int64)
+    least = divide_up(expected_value_to_date * index, pl.lit(10_000).cast(pl.Int128)).cast(pl.Int64, strict=False)
     return pl.when(limit).then(expected_value_to_date).when(positive).then(least)

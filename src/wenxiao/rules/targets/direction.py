@@ -5,6 +5,7 @@ import polars as pl
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
+from wenxiao.kernel.texts import only_where
 from wenxiao.rules import words
 from wenxiao.rules.words import DURATIONS
 
@@ -35,14 +36,16 @@ def direction(
     stay low. A rate is no cost, wherever it is filed (生均补助标准达标率).
     """
     more, less = target_operator.is_in(["GE", "GT"]), target_operator.is_in(["LE", "LT"])
+    undecided = target_operator.is_null() | (target_operator == "EQ")
+    level3, unit = only_where(level3, undecided), only_where(target_unit, undecided)
     filed_as_cost = (dimension == "COST") | sub_dimension.is_in(
         ["COST", "ECONOMIC_COST", "SOCIAL_COST", "ENVIRONMENTAL_COST"]
     )
-    named_as_cost = words.is_price(level3) & target_unit.str.contains("元")
+    named_as_cost = words.is_price(level3) & unit.str.contains("元")
     cost = (filed_as_cost.fill_null(value=False) | named_as_cost.fill_null(value=False)) & ~(
         words.is_rate(level3) | words.is_saving(level3)
     ).fill_null(value=False)
-    waiting = words.is_duration(level3) & target_unit.is_in(DURATIONS)
+    waiting = words.is_duration(level3) & unit.is_in(DURATIONS)
     kept_low = (cost, words.is_harm(level3), waiting, target_value == 0)
     low = pl.any_horizontal(kept_low).fill_null(value=False)
     lower, higher = pl.lit("LOWER_IS_BETTER", _DIRECTIONS), pl.lit("HIGHER_IS_BETTER", _DIRECTIONS)

@@ -5,6 +5,7 @@ import polars as pl
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
+from wenxiao.kernel.texts import once
 from wenxiao.rules import words
 
 _STOCK = r"(?:现有|共有|下辖|辖区?|总人口|总面积|原有|已有)[^0-9，。;；]{0,8}"
@@ -19,6 +20,10 @@ _PROMISE = rf"(?:{_STOCK})?第?[0-9]+(?:\.[0-9]+)? ?万? ?(?:{_NOT_COUNTED}|{_CO
 @rule(Grain.FORM, "总体目标里的数量", Unit.TEXT, "总体目标文字里带计量单位的数")
 def goal_quantities(goal: pl.Expr) -> pl.Expr:
     """A list of values ×10⁴ per form; 1.2万亩 counts 12000. A single thing (1个中心) need not be said by number."""
+    return once(goal, _promised)
+
+
+def _promised(goal: pl.Expr) -> pl.Expr:
     promises = words.plain_numbers(goal).str.extract_all(_PROMISE)
     other = pl.element().str.contains(rf"^(?:{_STOCK}|第)|^1[^0-9.万]|(?:{_NOT_COUNTED})$")
     return promises.list.eval(words.counted(pl.element().filter(~other)))

@@ -67,7 +67,7 @@ def suggested_target_text(
         .then(pl.lit("≤"))
         .when(~fits)
         .then(pl.lit("≥"))
-        .otherwise(target_operator.cast(pl.String).replace(_SIGNS).fill_null(""))
+        .otherwise(target_operator.cast(pl.String).replace_strict(_SIGNS, default=""))
     )
     number = pl.when(whole).then(pl.lit("100")).otherwise(target_text.str.extract(r"(\d[\d,]*(?:\.\d+)?)", 1))
     written = sign + number + target_unit.fill_null("")

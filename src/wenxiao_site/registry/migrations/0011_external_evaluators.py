@@ -8,7 +8,7 @@ from wenxiao_site.registry.migrations._triggers import EVALUATORS, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0009_appraisal"),
+        ("registry", "0010_monitoring"),
     ]
 
     operations = [

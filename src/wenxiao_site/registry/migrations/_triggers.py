@@ -358,7 +358,6 @@ MONITORING: Final = (
         "暂停拨付的记录不能再改。",
     ),
 )
-REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (*GROUND, *RULES, *TARGETS, *EVALUATION, *APPRAISAL, *MONITORING)
 
 
 EVALUATORS: Final = (
@@ -366,8 +365,15 @@ EVALUATORS: Final = (
     Refusal("registry_credential_not_deleted", "registry_credential", "DELETE", ALWAYS, "第三方资质不能删除。"),
     *_append_only("registry_conflictdeclaration", "利益冲突申报"),
 )
-REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (*GROUND, *EVALUATORS, *RULES, *TARGETS, *EVALUATION, *APPRAISAL)
-REFUSALS: Final = (*GROUND, *RULES, *TARGETS, *EVALUATION, *MONITORING, *EVALUATORS)
+REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
+    *GROUND,
+    *RULES,
+    *TARGETS,
+    *EVALUATION,
+    *APPRAISAL,
+    *MONITORING,
+    *EVALUATORS,
+)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")

@@ -358,6 +358,13 @@ MONITORING: Final = (
         "暂停拨付的记录不能再改。",
     ),
 )
+
+
+EVALUATORS: Final = (
+    Refusal("registry_commission_not_deleted", "registry_commission", "DELETE", ALWAYS, "第三方委托不能删除。"),
+    Refusal("registry_credential_not_deleted", "registry_credential", "DELETE", ALWAYS, "第三方资质不能删除。"),
+    *_append_only("registry_conflictdeclaration", "利益冲突申报"),
+)
 APPLICATION: Final = (
     *_append_only("registry_resultdecision", "结果应用决定"),
     *_append_only("registry_trainingcourse", "培训"),
@@ -371,6 +378,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *EVALUATION,
     *APPRAISAL,
     *MONITORING,
+    *EVALUATORS,
     *APPLICATION,
 )
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""

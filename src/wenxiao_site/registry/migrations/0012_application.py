@@ -11,7 +11,7 @@ from wenxiao_site.registry.migrations._triggers import APPLICATION, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0010_monitoring"),
+        ("registry", "0011_external_evaluators"),
     ]
 
     operations = [

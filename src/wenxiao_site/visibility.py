@@ -26,9 +26,12 @@ from wenxiao_site.registry.models import (
     BudgetRequest,
     BudgetRound,
     Comment,
+    Commission,
     Confirmation,
+    ConflictDeclaration,
     CorrectiveAction,
     CostItem,
+    Credential,
     Deadline,
     Delegation,
     Demonstration,
@@ -79,6 +82,7 @@ from wenxiao_site.registry.models import (
     TargetReview,
     Task,
     Unit,
+    UnitKind,
     UnitLink,
     UnitValidity,
     in_force,
@@ -382,6 +386,20 @@ def _by_round(path: str) -> Callable[[Hat], Q]:
     return lambda hat: Q(**{f"{path}__in": Round.objects.filter(_rounds(hat)).values("pk")})
 
 
+def _of_evaluators(hat: Hat) -> Q:
+    """An evaluator sees its own; finance and departments, who choose among them, all."""
+    if hat.role == Role.EXTERNAL_EVALUATOR:
+        return Q(unit=hat.post.unit_id)
+    return EVERYTHING if hat.role in (*_FINANCE, Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK) else NOTHING
+
+
+def _commissions(hat: Hat) -> Q:
+    """An evaluator sees what it was asked to do, before it is engaged; others go by the evaluation."""
+    if hat.role == Role.EXTERNAL_EVALUATOR:
+        return Q(unit=hat.post.unit_id)
+    return _by_evaluation(hat) if hat.role in (*_FINANCE, Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK) else NOTHING
+
+
 def _comments(hat: Hat) -> Q:
     on_the_project = _by_project("project")(hat)
     return on_the_project & (Q(plan__isnull=True) | _by_plan(hat)) if hat.role in _READERS else on_the_project
@@ -512,6 +530,9 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     EvidenceUse: _uses,
     Evaluation: _evaluations,
     EvaluationLine: _by_evaluation,
+    Credential: _of_evaluators,
+    ConflictDeclaration: _of_evaluators,
+    Commission: _commissions,
     SpotCheckDraw: lambda hat: Q(region__in=regions(hat).values("pk")) if hat.role in _FINANCE else NOTHING,
     RiskFinding: lambda hat: _by_evaluation(hat) if hat.role in (*_FINANCE, Role.SECTOR_DESK) else NOTHING,
     Round: _rounds,
@@ -612,6 +633,12 @@ def _by_others(hat: Hat) -> Q:
     """Evaluations by others; a department looks at its own kinds only."""
     own = (EvaluationKind.DEPARTMENT, EvaluationKind.WHOLE_DEPARTMENT)
     return Q(kind__in=own) if hat.role == Role.DEPARTMENT_REVIEWER else ~Q(kind=EvaluationKind.SELF)
+
+
+def _evaluator_units(hat: Hat) -> Q:
+    """External evaluators; an evaluator itself."""
+    itself = Q(pk=hat.post.unit_id) if hat.role == Role.EXTERNAL_EVALUATOR else EVERYTHING
+    return Q(kind=UnitKind.EXTERNAL_EVALUATOR) & itself
 
 
 _NOT_THE_AUDITOR: Final = tuple(role for role in Role if role != Role.AUDITOR)
@@ -717,6 +744,14 @@ RIGHTS: Final[dict[str, Right]] = {
     "evaluation.select": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "evaluation.select_unit": Right(Unit, (*_DESK, Role.DEPARTMENT_REVIEWER), _of_units("pk")),
     "evaluation.archive": Right(Evaluation, _DESK, _by_others),
+    "evaluators.register_credential": Right(Unit, _DESK, lambda _: Q(kind=UnitKind.EXTERNAL_EVALUATOR)),
+    "evaluators.declare_conflict": Right(Unit, (*_DESK, Role.EXTERNAL_EVALUATOR), _evaluator_units),
+    "evaluators.offer": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
+    "evaluators.accept": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
+    "evaluators.decline": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
+    "evaluators.deliver": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
+    "evaluators.send_back": Right(Commission, (*_DESK, Role.DEPARTMENT_REVIEWER)),
+    "evaluators.approve": Right(Commission, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "evaluation.draw": Right(Region, _DESK, _of_regions("pk")),
     "evaluation.review": Right(Evaluation, (*_REVIEWERS, *_ENGAGED), _by_others),
     "evaluation.conclude": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER), _by_others),

@@ -81,6 +81,7 @@ EVALUATION: Final = (
     Page("绩效评价", "evaluations", READING),
     Page("自评抽查", "evaluations-risks", (Role.PERFORMANCE_DESK,)),
     Page("自评质量", "evaluations-honesty", READING),
+    Page("第三方机构", "evaluators", READING),
     Page("等级试算", "evaluations-boundaries", (Role.PERFORMANCE_DESK,)),
 )
 """评价."""

@@ -37,6 +37,13 @@ from wenxiao_site.registry.models.evaluation import (
     RiskFinding,
     SpotCheckDraw,
 )
+from wenxiao_site.registry.models.evaluators import (
+    Capacity,
+    Commission,
+    CommissionState,
+    ConflictDeclaration,
+    Credential,
+)
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
 from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
@@ -108,14 +115,19 @@ __all__ = [
     "BudgetRequest",
     "BudgetRound",
     "BudgetRoundKind",
+    "Capacity",
     "Comment",
+    "Commission",
+    "CommissionState",
     "Conclusion",
     "Confirmation",
+    "ConflictDeclaration",
     "Consequence",
     "CorrectionState",
     "CorrectiveAction",
     "CostItem",
     "CostSide",
+    "Credential",
     "CurvePreset",
     "Deadline",
     "Delegation",

@@ -76,11 +76,11 @@ STAGES: Final[dict[Stage, str]] = {
     # ---
     Stage.TARGETS: "wenxiao_site.web.plans.spine",
     # ---
-    Stage.MONITORING: "",
+    Stage.MONITORING: "wenxiao_site.web.monitoring.spine",
     # ---
     Stage.EVALUATION: "wenxiao_site.web.evaluation.spine",
     # ---
-    Stage.APPLICATION: "",
+    Stage.APPLICATION: "wenxiao_site.web.application.spine",
 }
 """The module of each stage, by name so that a stage may import the pages of projects; empty while it has none."""
 

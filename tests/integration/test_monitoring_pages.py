@@ -97,5 +97,5 @@ def test_the_exchange_files_say_the_same(held):
         client = visit("county-budget")
         rows = list(csv.DictReader(StringIO(client.get("/monitoring/suspensions.csv").content.decode("utf-8-sig"))))
         data = json.loads(client.get("/monitoring/suspensions.json").content)
-    assert rows == data["rows"]
+    assert rows == [{name: str(value) for name, value in each.items()} for each in data["rows"]]
     assert [(each["pro_code"], each["is_suspended"]) for each in rows] == [(held.code, "1")]

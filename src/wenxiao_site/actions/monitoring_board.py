@@ -12,6 +12,7 @@ from django.db.models import Count, Q, Sum
 from django.db.models.functions import ExtractMonth, TruncHour
 from django.utils.timezone import get_current_timezone
 
+from wenxiao_site.actions import money
 from wenxiao_site.actions.monitoring import listed
 from wenxiao_site.actions.monitoring_frames import judged
 from wenxiao_site.registry.models import (
@@ -190,29 +191,27 @@ class Series:
     band: Band = _NO_BAND
 
 
-def year_of(project: Project, fiscal_year: int, budget: Decimal | None, hat: Hat) -> list[Series]:
-    """The curves of a project: spending first, then its indicators that are counted."""
-    plan = (
-        visible(PerformancePlan, hat)
-        .filter(project=project, fiscal_year=fiscal_year, state=PlanState.APPROVED)
-        .order_by("-version")
-        .first()
-    )
+def year_of(project: Project, fiscal_year: int, found: Sequence[MonitoringReport], hat: Hat) -> list[Series]:
+    """The curves of a project: spending first, then its indicators that are counted.
+
+    `found`: its reports of any year, with round, campaign, project and plan read.
+    """
+    of_year = [each for each in found if each.fiscal_year == fiscal_year and each.state == ReportState.ACCEPTED]
+    reports = sorted(of_year, key=lambda each: each.round.as_of_month)
+    plan = reports[-1].plan if reports else _plan(project, fiscal_year, hat)
+    budget = reports[-1].budget_amount if reports else money.budget(project.pk, fiscal_year)
     curves = {each.key: each for each in PlanCurve.objects.filter(plan=plan)} if plan else {}
-    reports = list(
-        visible(MonitoringReport, hat)
-        .filter(project=project, fiscal_year=fiscal_year, state=ReportState.ACCEPTED)
-        .select_related("round")
-        .order_by("round__as_of_month")
-    )
     marks = tuple((each.round.as_of_month, each.light, each.alert_text) for each in reports)
-    said = judged(reports[-1]) if reports else None
+    lines = list(ProgressLine.objects.filter(report__in=reports).order_by("position", "pk"))
+    of_last = [each.key for each in lines if reports and each.report_id == reports[-1].pk]
+    said = judged(reports[-1], keys=of_last) if reports else None
     band = _spending_band(said, budget)
     made = [Series(SPENDING, "支出", "万元", _spending_plan(curves, budget), _spent(project, fiscal_year), marks, band)]
-    lines = ProgressLine.objects.filter(report__in=reports, actual_value__isnull=False).select_related("report__round")
+    months = {each.pk: each.round.as_of_month for each in reports}
     told: dict[str, dict[int, ProgressLine]] = {}
     for line in lines:
-        told.setdefault(line.key, {})[line.report.round.as_of_month] = line
+        if line.actual_value is not None:
+            told.setdefault(line.key, {})[months[line.report_id]] = line
     for indicator in plan.indicators.order_by("position", "pk") if plan else ():
         if indicator.target_value is None or indicator.key not in told:
             continue
@@ -229,6 +228,11 @@ def year_of(project: Project, fiscal_year: int, budget: Decimal | None, hat: Hat
             )
         )
     return made
+
+
+def _plan(project: Project, fiscal_year: int, hat: Hat) -> PerformancePlan | None:
+    approved = visible(PerformancePlan, hat).filter(project=project, fiscal_year=fiscal_year, state=PlanState.APPROVED)
+    return approved.order_by("-version").first()
 
 
 def _band(said: Judged | None, key: str) -> Band:

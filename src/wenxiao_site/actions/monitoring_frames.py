@@ -60,7 +60,8 @@ def _raw(name: str) -> Expression:
 def resolution_of(campaign: MonitoringRound, rulebook: Rulebook | None = None) -> Resolution:
     """The rules that judge a round: those of its region for its fiscal year."""
     of = campaign.campaign
-    return (rulebook or current_rulebook()).for_year(jurisdiction_of(of.region_id) or NATION, of.fiscal_year)
+    place = of.region.jurisdiction or jurisdiction_of(of.region_id) or NATION
+    return (rulebook or current_rulebook()).for_year(place, of.fiscal_year)
 
 
 def tables_of(reports: QuerySet[MonitoringReport], typed: Typed | None = None, **head: Any) -> Tables:  # noqa: ANN401 - columns of the form's frame
@@ -184,14 +185,21 @@ class Judged:
                     sentence = self.explainer.fill(check.message, check.grain, place)
                     blocks = self.resolution[check.name] == Severity.ERROR.value
                     defects.append(Found(path, check.code, sentence, blocks))
-        return sorted(defects, key=lambda each: each.path)
+        return sorted(defects, key=lambda each: (each.path, not each.blocks))
 
 
-def judged(report: MonitoringReport, typed: Typed | None = None, **head: Any) -> Judged:  # noqa: ANN401 - as `tables_of`
-    """One report as it is stored, or as it is being typed."""
+def judged(
+    report: MonitoringReport,
+    typed: Typed | None = None,
+    *,
+    keys: Sequence[str] | None = None,
+    **head: Any,  # noqa: ANN401 - as `tables_of`
+) -> Judged:
+    """One report as it is stored, or as it is being typed. `keys`: of its lines in their order, if they are known."""
     resolution = resolution_of(report.round)
     tables = tables_of(MonitoringReport.objects.filter(pk=report.pk), typed, **head)
-    keys = list(ProgressLine.objects.filter(report=report).order_by("position", "pk").values_list("key", flat=True))
+    if keys is None:
+        keys = list(ProgressLine.objects.filter(report=report).order_by("position", "pk").values_list("key", flat=True))
     return Judged(light_and_check(tables, resolution), resolution, keys)
 
 

@@ -81,11 +81,17 @@ EVALUATION: Final = (
     Page("绩效评价", "evaluations", READING),
     Page("自评抽查", "evaluations-risks", (Role.PERFORMANCE_DESK,)),
     Page("自评质量", "evaluations-honesty", READING),
+    Page("第三方机构", "evaluators", READING),
     Page("等级试算", "evaluations-boundaries", (Role.PERFORMANCE_DESK,)),
 )
 """评价."""
 
-APPLICATION: Final[tuple[Page, ...]] = ()
+APPLICATION: Final = (
+    Page("结果应用", "decisions", READING),
+    Page("决定台账", "ledger", READING),
+    Page("整改", "remediations", READING),
+    Page("培训", "trainings", READING),
+)
 """应用."""
 
 STATISTICS: Final = (

@@ -358,7 +358,29 @@ MONITORING: Final = (
         "暂停拨付的记录不能再改。",
     ),
 )
-REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (*GROUND, *RULES, *TARGETS, *EVALUATION, *APPRAISAL, *MONITORING)
+
+
+EVALUATORS: Final = (
+    Refusal("registry_commission_not_deleted", "registry_commission", "DELETE", ALWAYS, "第三方委托不能删除。"),
+    Refusal("registry_credential_not_deleted", "registry_credential", "DELETE", ALWAYS, "第三方资质不能删除。"),
+    *_append_only("registry_conflictdeclaration", "利益冲突申报"),
+)
+APPLICATION: Final = (
+    *_append_only("registry_resultdecision", "结果应用决定"),
+    *_append_only("registry_trainingcourse", "培训"),
+    *_append_only("registry_trainingattendance", "培训人次"),
+    Refusal("registry_remediation_not_deleted", "registry_remediation", "DELETE", ALWAYS, "整改事项不能删除。"),
+)
+REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
+    *GROUND,
+    *RULES,
+    *TARGETS,
+    *EVALUATION,
+    *APPRAISAL,
+    *MONITORING,
+    *EVALUATORS,
+    *APPLICATION,
+)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")

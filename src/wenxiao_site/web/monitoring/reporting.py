@@ -40,7 +40,7 @@ _EXPLAINED: Final = ("indicator_light", "indicator_turn", "year_end_value")
 
 def _found(hat: Hat, pk: int) -> MonitoringReport:
     found = visible(MonitoringReport, hat).filter(pk=pk)
-    row = found.select_related("project__unit", "round__campaign", "plan").first()
+    row = found.select_related("project__unit", "round__campaign__region", "plan").first()
     if row is None:
         raise Http404
     return row

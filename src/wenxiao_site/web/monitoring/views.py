@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from wenxiao_site.actions import money, monitoring, monitoring_board
+from wenxiao_site.actions import monitoring, monitoring_board
 from wenxiao_site.actions import rounds as deadlines
 from wenxiao_site.registry.models import Deadline, MonitoringReport, MonitoringRound, Project, ReportState, UnitLink
 from wenxiao_site.visibility import may, visible
@@ -144,14 +144,19 @@ def curves(request: Request, pk: int) -> HttpResponse:
         raise Http404
     asked = request.GET.get("fiscal_year", "")
     year = int(asked) if asked.isdecimal() and len(asked) == 4 else request.visitor.fiscal_year  # noqa: PLR2004 - a year
-    series = monitoring_board.year_of(project, year, money.budget(project.pk, year), hat)
-    reports = visible(MonitoringReport, hat).filter(project=project).select_related("round__campaign")
+    found = visible(MonitoringReport, hat).filter(project=project)
+    reports = list(
+        found.select_related("round__campaign__region", "project", "plan").order_by(
+            "-fiscal_year", "-round__as_of_month"
+        )
+    )
+    series = monitoring_board.year_of(project, year, reports, hat)
     context: dict[str, Any] = {
         "section": "monitoring",
         "project": project,
         "year": year,
         "plots": [plots.curve(each) for each in series],
-        "reports": reports.order_by("-fiscal_year", "-round__as_of_month"),
-        "doors": open_doors(hat, project, PROJECT_DOORS),
+        "reports": reports,
+        "doors": [(each.title, each.href(project)) for each in PROJECT_DOORS if may(hat, each.verb)],
     }
     return render(request, "monitoring/curves.html", context)

@@ -218,6 +218,10 @@ class Rows:
                 "comment": {name: Comment.objects.get(project=each).pk for name, each in projects.items()},
                 "engagement": {each.project.name: each.pk for each in Engagement.objects.select_related("project")},
                 "round": {"may": Round.objects.get(name="5月监控").pk},
+                "monitoring": {"august": MonitoringRound.objects.get().pk},
+                "report": {"canal": MonitoringReport.objects.get().pk},
+                "correction": {"canal": CorrectiveAction.objects.get().pk},
+                "suspension": {"canal": PaymentSuspension.objects.get().pk},
                 "campaign": {"first": BudgetRound.objects.get().pk},
                 "request": {"seeds": BudgetRequest.objects.get().pk},
                 "appraisal": {

@@ -101,5 +101,5 @@ def test_from_prefilled_to_accepted_and_a_spot_check_that_changes_the_grade(come
     page.get_by_role("button", name="形成结论").click()
     expect(page.get_by_role("status")).to_contain_text("已形成结论并反馈")
     page.goto(address)
-    expect(page.get_by_text("自评 ")).to_be_visible()
+    expect(page.get_by_text("自评 96.15 分", exact=True)).to_be_visible()
     look(page, "evaluation-checked")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -12,6 +13,7 @@ from django.db.models import Q, Sum
 from wenxiao.forms import results
 from wenxiao.forms.results import RESULTS
 from wenxiao.kernel.columns import Grain
+from wenxiao.rules.grading import graded
 from wenxiao_site.actions.evaluation_frames import frame, jurisdictions
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.registry.models import (
@@ -26,12 +28,13 @@ from wenxiao_site.registry.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.db.models import QuerySet
 
     from wenxiao.kernel.explanations import Explanation
     from wenxiao.rulebook import Resolution
+    from wenxiao.rulebook.declarations import Scalar
     from wenxiao_site.registry.models import ResultDecision
 
 _WEIGHT: Final = {
@@ -168,18 +171,27 @@ def resolved(told: pl.DataFrame) -> dict[tuple[str, int], Resolution]:
     return {(place, year): book.for_year(place, year) for place, year in pairs}
 
 
-def recommend(told: pl.DataFrame) -> pl.DataFrame:
-    """The frame with what the rules say of each project-year: one call for each set of values, not for each row."""
+def recommend(told: pl.DataFrame, instead: Mapping[str, Scalar] = MappingProxyType({})) -> pl.DataFrame:
+    """The frame with what the rules say of each project-year: one call for each set of values, not for each row.
+
+    `instead`: values (scaled) of some parameters in place of those in force, for a trial.
+    """
     if told.is_empty():
         return told
     groups: dict[tuple[Any, ...], list[pl.DataFrame]] = {}
     values = resolved(told)
     for (place, year), part in told.partition_by("jurisdiction", "fiscal_year", as_dict=True).items():
         resolution = values[str(place), int(str(year))]
-        groups.setdefault(tuple(resolution[name] for name in results.PARAMETERS), []).append(part)
+        given = {**resolution, **instead}
+        if instead.keys() & set(results.BOUNDARIES):
+            bounds = (pl.lit(given[name]) for name in results.BOUNDARIES)
+            regraded = part.with_columns(result_grade=graded(pl.col("result_score"), *bounds))
+        else:
+            regraded = part
+        groups.setdefault(tuple(given[name] for name in results.PARAMETERS), []).append(regraded)
     judged = [
-        results.recommended(pl.concat(parts), dict(zip(results.PARAMETERS, given, strict=True)))
-        for given, parts in groups.items()
+        results.recommended(pl.concat(parts), dict(zip(results.PARAMETERS, values_given, strict=True)))
+        for values_given, parts in groups.items()
     ]
     return pl.concat(judged).sort("fiscal_year", "project")
 

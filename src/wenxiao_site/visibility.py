@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from django.db.models import Case, Model, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
 
 from wenxiao_site.registry.models import (
     AddressFailures,
@@ -91,7 +91,6 @@ from wenxiao_site.registry.models import (
     UnitValidity,
     in_force,
 )
-from wenxiao_site.registry.models.evidence import TARGETS
 from wenxiao_site.registry.models.people import OF_A_REGION, SEPARATED
 
 if TYPE_CHECKING:
@@ -106,12 +105,17 @@ NOTHING: Final = Q(pk__in=())
 
 @dataclass(frozen=True, slots=True)
 class Hat:
-    """The person who acts, the post acted on, and the day. `delegated_from`: the holder of the post, when away."""
+    """The person who acts, the post acted on, and the day. `delegated_from`: the holder of the post, when away.
+
+    `everywhere`: every region is below that of the post. Its sets then need no condition on places, which is what makes
+    pages of a whole prefecture quick; left at False, the same sets are asked for by their places.
+    """
 
     person: Person
     post: Post
     on: date
     delegated_from: Person | None = None
+    everywhere: bool = False
 
     @property
     def role(self) -> Role:
@@ -144,11 +148,20 @@ def hats(person: Person, on: date) -> list[Hat]:
         return []
     lent = Delegation.objects.filter(in_force(on), person=person).values("post")
     posts = Post.objects.filter(in_force(on)).filter(Q(person=person) | Q(person__is_active=True, pk__in=lent))
+    below = RegionLink.objects.filter(ancestor=OuterRef(OuterRef("region")), descendant=OuterRef("pk"))
+    posts = posts.annotate(everywhere=~Exists(Region.objects.filter(~Exists(below))))
     found = list(posts.select_related("unit", "region", "person").order_by("pk"))
-    return [
-        *(Hat(person, post, on) for post in found if post.person_id == person.pk),
-        *(Hat(person, post, on, post.person) for post in found if post.person_id != person.pk),
+    worn = [
+        Hat(
+            person,
+            post,
+            on,
+            delegated_from=None if post.person_id == person.pk else post.person,
+            everywhere=post.everywhere and post.role in OF_A_REGION,
+        )
+        for post in found
     ]
+    return sorted(worn, key=lambda hat: hat.delegated_from is not None)
 
 
 def is_worn(hat: Hat) -> bool:
@@ -176,14 +189,14 @@ def units(hat: Hat) -> QuerySet[Unit]:
             return Unit.objects.filter(pk__in=UnitLink.objects.filter(ancestor__in=departments).values("descendant"))
         case Role.EXPERT:
             return Unit.objects.none()
-        case _ if hat.role in SEPARATED:
+        case _ if hat.role in SEPARATED or hat.everywhere:
             return Unit.objects.all()
     return Unit.objects.filter(region__in=RegionLink.objects.filter(ancestor=post.region_id).values("descendant"))
 
 
 def regions(hat: Hat) -> QuerySet[Region]:
     """The regions in the scope of a hat: those below its own, or those that its units belong to."""
-    if hat.role in SEPARATED:
+    if hat.role in SEPARATED or hat.everywhere:
         return Region.objects.all()
     if hat.role in OF_A_REGION:
         below = RegionLink.objects.filter(ancestor=hat.post.region_id)
@@ -206,6 +219,8 @@ def _projects(hat: Hat) -> Q:
             return NOTHING
         case Role.AUDITOR:
             return EVERYTHING
+        case _ if hat.everywhere:
+            return EVERYTHING
         case Role.EXTERNAL_EVALUATOR:
             engaged = Engagement.objects.filter(in_force(hat.on), unit=hat.post.unit_id)
         case Role.EXPERT:
@@ -226,8 +241,23 @@ _FINANCE: Final = (Role.PERFORMANCE_DESK, Role.BUDGET_DESK, Role.FINANCE_LEADER)
 _BUSINESS: Final = tuple(role for role in Role if role not in SEPARATED)
 
 
+def _in_units(hat: Hat, path: str = "unit") -> Q:
+    """What is of a unit in scope."""
+    return Q(**{f"{path}__isnull": False}) if hat.everywhere else Q(**{f"{path}__in": units(hat).values("pk")})
+
+
+def _in_projects(hat: Hat, path: str = "project") -> Q:
+    """What is of a project in scope."""
+    return Q(**{f"{path}__isnull": False}) if hat.everywhere else Q(**{f"{path}__in": projects(hat).values("pk")})
+
+
+def _of_project_or_unit(hat: Hat) -> Q:
+    """For records that are always of the one or the other."""
+    return EVERYTHING if hat.everywhere else _in_projects(hat) | _in_units(hat)
+
+
 def _by_project(path: str) -> Callable[[Hat], Q]:
-    return lambda hat: Q(**{f"{path}__in": projects(hat).values("pk")})
+    return lambda hat: _in_projects(hat, path)
 
 
 def _nothing(_: Hat) -> Q:
@@ -245,11 +275,13 @@ def _for(roles: tuple[Role, ...]) -> Callable[[Hat], Q]:
 def _units_of_projects(hat: Hat) -> Q:
     if hat.role in _ENGAGED:
         return Q(pk__in=units(hat).values("pk")) | Q(pk__in=projects(hat).values("unit"))
-    return Q(pk__in=units(hat).values("pk"))
+    return EVERYTHING if hat.everywhere else Q(pk__in=units(hat).values("pk"))
 
 
 def _regions(hat: Hat) -> Q:
     """Those in scope and those above them, so that a place can be named in full."""
+    if hat.everywhere:
+        return EVERYTHING
     seen = Region.objects.filter(pk__in=_units_seen(hat).values("region")) if hat.role in _ENGAGED else regions(hat)
     return Q(pk__in=RegionLink.objects.filter(descendant__in=seen.values("pk")).values("ancestor"))
 
@@ -267,7 +299,9 @@ def _people(hat: Hat) -> Q:
 def _posts_in_scope(hat: Hat) -> Q:
     if hat.role in _ENGAGED:
         return Q(pk=hat.post.pk)
-    in_units = Q(unit__in=units(hat).values("pk"))
+    in_units = _in_units(hat)
+    if hat.everywhere:
+        return in_units | Q(region__isnull=False)
     return in_units | Q(region__in=regions(hat).values("pk")) if hat.role in OF_A_REGION else in_units
 
 
@@ -286,7 +320,7 @@ def _delegations(hat: Hat) -> Q:
 def _plans(hat: Hat) -> Q:
     if hat.role in _ADMINISTRATORS:
         return NOTHING
-    seen = Q(project__in=projects(hat).values("pk")) | Q(unit__in=units(hat).values("pk"))
+    seen = _of_project_or_unit(hat)
     return seen & Q(state__in=(PlanState.SUBMITTED, PlanState.APPROVED)) if hat.role in _READERS else seen
 
 
@@ -296,9 +330,9 @@ def _appraisals(hat: Hat) -> Q:
         return NOTHING
     if hat.role == Role.EXPERT:
         return Q(pk__in=_own_seats(hat).values("appraisal"))
-    seen = Q(project__in=projects(hat).values("pk"))
+    seen = _in_projects(hat)
     if hat.role != Role.EXTERNAL_EVALUATOR:
-        seen |= Q(project__isnull=True, unit__in=units(hat).values("pk"))
+        seen |= Q(project__isnull=True) & _in_units(hat)
     return seen & Q(state=AppraisalState.CONCLUDED) if hat.role in _READERS else seen
 
 
@@ -339,7 +373,7 @@ def _requests(hat: Hat) -> Q:
     """Those of the projects in scope; readers see what is approved."""
     if hat.role in _ADMINISTRATORS or hat.role in _ENGAGED:
         return NOTHING
-    seen = Q(project__in=projects(hat).values("pk"))
+    seen = _in_projects(hat)
     return seen & Q(state__in=(RequestState.APPROVED, RequestState.PUBLISHED)) if hat.role in _READERS else seen
 
 
@@ -350,6 +384,8 @@ def _pool(hat: Hat) -> Q:
 
 
 def _by_plan(hat: Hat) -> Q:
+    if hat.everywhere and hat.role not in _READERS:
+        return Q(plan__isnull=False)
     return Q(plan__in=PerformancePlan.objects.filter(_plans(hat)).values("pk"))
 
 
@@ -361,7 +397,7 @@ def _evaluations(hat: Hat) -> Q:
     """Readers see what was handed in, units what others concluded about them, whoever is engaged the work."""
     if hat.role in _ADMINISTRATORS:
         return NOTHING
-    seen = Q(project__in=projects(hat).values("pk")) | Q(unit__in=units(hat).values("pk"))
+    seen = _of_project_or_unit(hat)
     if hat.role in (Role.GOVERNMENT_LEADER, Role.OBSERVER):
         return seen & ~Q(state__in=_OPEN)
     if hat.role in _ENGAGED:
@@ -372,6 +408,8 @@ def _evaluations(hat: Hat) -> Q:
 
 
 def _by_evaluation(hat: Hat) -> Q:
+    if hat.everywhere and hat.role not in _READERS:
+        return EVERYTHING
     return Q(evaluation__in=Evaluation.objects.filter(_evaluations(hat)).values("pk"))
 
 
@@ -412,30 +450,38 @@ def _comments(hat: Hat) -> Q:
 def _uses(hat: Hat) -> Q:
     if hat.role in _ADMINISTRATORS:
         return NOTHING
-    seen: dict[str, QuerySet[Any]] = {
-        "project": projects(hat),
-        "plan": PerformancePlan.objects.filter(_plans(hat)),
-        "indicator": Indicator.objects.filter(_by_plan(hat)),
-        "budget_amount": BudgetAmount.objects.filter(_by_project("project")(hat)),
-        "execution": Execution.objects.filter(_by_project("project")(hat)),
-    }
-    return Q(*(Q(**{f"{each}__in": seen[each].values("pk")}) for each in TARGETS), _connector=Q.OR)
+    if hat.everywhere and hat.role not in _READERS:
+        return EVERYTHING
+    plans = PerformancePlan.objects.filter(_plans(hat)).values("pk")
+    return (
+        _in_projects(hat)
+        | Q(plan__in=plans)
+        | Q(indicator__plan__in=plans)
+        | _in_projects(hat, "budget_amount__project")
+        | _in_projects(hat, "execution__project")
+    )
 
 
 def _files(hat: Hat) -> Q:
     if hat.role in _ADMINISTRATORS:
         return NOTHING
     used = Q(pk__in=EvidenceUse.objects.filter(_uses(hat), removed_at__isnull=True).values("file"))
-    return used if hat.role in (Role.GOVERNMENT_LEADER, Role.OBSERVER) else used | Q(unit__in=units(hat).values("pk"))
+    if hat.role in (Role.GOVERNMENT_LEADER, Role.OBSERVER):
+        return used
+    return EVERYTHING if hat.everywhere else used | _in_units(hat)
 
 
 def _rounds(hat: Hat) -> Q:
     """Those of the regions in scope and of the regions above, whose rounds bind them."""
-    return NOTHING if hat.role in _ADMINISTRATORS else Q(region__in=Region.objects.filter(_regions(hat)).values("pk"))
+    if hat.role in _ADMINISTRATORS:
+        return NOTHING
+    return EVERYTHING if hat.everywhere else Q(region__in=Region.objects.filter(_regions(hat)).values("pk"))
 
 
 def _deadlines(hat: Hat) -> Q:
     """Those for all, and extensions of the units in scope or of a unit above."""
+    if hat.everywhere:
+        return EVERYTHING
     above = UnitLink.objects.filter(descendant__in=units(hat).values("pk")).values("ancestor")
     in_round = Q(round__in=Round.objects.filter(_rounds(hat)).values("pk"))
     return in_round & (Q(unit__isnull=True) | Q(unit__in=units(hat).values("pk")) | Q(unit__in=above))
@@ -478,13 +524,13 @@ def _history(hat: Hat) -> Q:
     """What was done to the projects and units in scope; who is engaged sees the records, not the history."""
     if hat.role in _ADMINISTRATORS or hat.role in _ENGAGED:
         return NOTHING
-    return Q(project__in=projects(hat).values("pk")) | Q(project__isnull=True, unit__in=units(hat).values("pk"))
+    return _in_projects(hat) | (Q(project__isnull=True) & _in_units(hat))
 
 
 def _facts(hat: Hat) -> Q:
     if hat.role in _ADMINISTRATORS:
         return NOTHING
-    return Q(project__in=projects(hat).values("pk")) | Q(project__isnull=True, unit__in=units(hat).values("pk"))
+    return _in_projects(hat) | (Q(project__isnull=True) & _in_units(hat))
 
 
 def reach_of_facts(hat: Hat) -> tuple[bool, frozenset[int], frozenset[int] | None]:
@@ -597,11 +643,11 @@ def _own(path: str) -> Callable[[Hat], Q]:
 
 
 def _of_units(path: str) -> Callable[[Hat], Q]:
-    return lambda hat: Q(**{f"{path}__in": units(hat).values("pk")})
+    return lambda hat: _in_units(hat, path)
 
 
 def _of_regions(path: str) -> Callable[[Hat], Q]:
-    return lambda hat: Q(**{f"{path}__in": regions(hat).values("pk")})
+    return lambda hat: EVERYTHING if hat.everywhere else Q(**{f"{path}__in": regions(hat).values("pk")})
 
 
 def _of_another(hat: Hat) -> Q:

@@ -1,6 +1,7 @@
 """What is visible: the set of rows is the same as asking each row, by a second hand that walks the trees upwards."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from django.apps import apps
@@ -24,6 +25,9 @@ from wenxiao_site.registry.models import (
     Person,
     Post,
     Project,
+    Region,
+    RegionLevel,
+    RegionLink,
     Role,
     Task,
     Unit,
@@ -284,3 +288,24 @@ def test_an_engagement_opens_a_project_for_its_time_only(shared_world):
     assert [each.name for each in visible(Project, shared_world.hat("expert"))] == ["校舍维修改造项目"]
     day_before = shared_world.hat("evaluator", day=DAY.replace(day=1))
     assert not visible(Project, day_before).exists()
+
+
+@pytest.mark.parametrize("role", sorted(OF_REGIONS))
+def test_a_hat_that_reaches_everywhere_sees_what_its_places_say(shared_world, role):
+    hat = next(hat for hat in map(shared_world.hat, LOGINS) if hat.role == role and hat.everywhere)
+    by_places = replace(hat, everywhere=False)
+    for model in MODELS:
+        assert set(visible(model, hat)) == set(visible(model, by_places)), model.__name__
+    for verb, right in RIGHTS.items():
+        if right.model is not None:
+            assert set(changeable(verb, right.model, hat)) == set(changeable(verb, right.model, by_places)), verb
+
+
+def test_nobody_reaches_everywhere_once_there_is_a_place_elsewhere(shared_world):
+    assert not shared_world.hat("county-performance").everywhere
+    assert not shared_world.hat("clerk").everywhere
+    with transaction.atomic():
+        elsewhere = Region.objects.create(code="654000000", name="伊犁州", level=RegionLevel.PREFECTURE, valid_from=DAY)
+        trees.plant(RegionLink, elsewhere)
+        assert not shared_world.hat("performance").everywhere
+        transaction.set_rollback(True)

@@ -563,6 +563,11 @@ EXPECTED = {
     "instruments.approve": Deed("draft", DESK | LEADER, lambda login, _: login != "performance"),
     "instruments.send_back": Deed("draft", DESK | LEADER, lambda login, _: login != "performance"),
     "instruments.confirm": Deed(None, DESK | BUDGET | LEADER),
+    # statistics: everybody gets the page, and in it only what may be seen
+    "overview": Page(),
+    "statistics": Page(),
+    "statistics-records": Page(),
+    "statistics-data": Page(),
     # the audit
     "audit": Page(roles=frozenset(AUDITOR)),
     "audit-event": Page("event", roles=frozenset(AUDITOR)),

@@ -95,7 +95,10 @@ APPLICATION: Final = (
 )
 """应用."""
 
-STATISTICS: Final[tuple[Page, ...]] = ()
+STATISTICS: Final = (
+    Page("总览", "overview", READING),
+    Page("统计表", "statistics", READING),
+)
 """统计."""
 
 PUBLICATION: Final[tuple[Page, ...]] = ()

@@ -21,7 +21,6 @@ from wenxiao_site.registry.models import (
     AuditEvent,
     Conclusion,
     Expert,
-    LeafScore,
     Panelist,
     SeatState,
 )
@@ -104,6 +103,7 @@ def file(request: Request, pk: int) -> HttpResponse:
     sheet = actions.sheet_of(row, day)
     papers = {each.key: each for each in row.materials.select_related("file")}
     seats = visible(Panelist, hat).filter(appraisal=row).select_related("person", "appraisal").order_by("place")
+    seats = seats.prefetch_related("scores")
     context = {
         "section": "appraisals",
         "row": row,
@@ -116,7 +116,7 @@ def file(request: Request, pk: int) -> HttpResponse:
         else [],
         "gaps": actions.gaps(row) if papers and row.state == AppraisalState.OPEN else [],
         "seats": [(each, open_doors(hat, each, SEAT_DOORS)) for each in seats],
-        "agreement": agreement(hat, row, list(seats), day),
+        "agreement": agreement(row, list(seats), day),
         "exchanges": row.exchanges.select_related("person").order_by("pk"),
         "costs": cost_benefit(row, day),
         "unit_costs": actions.unit_costs(row, day),
@@ -130,13 +130,13 @@ def file(request: Request, pk: int) -> HttpResponse:
     return render(request, "appraisal/appraisal.html", context)
 
 
-def agreement(hat: Hat, row: Appraisal, seats: list[Panelist], day: date) -> dict[str, Any] | None:
-    """The points of the experts beside each other, as far as this hat may see them; None while they are blind."""
+def agreement(row: Appraisal, seats: list[Panelist], day: date) -> dict[str, Any] | None:
+    """The points of the experts of the seats that are seen, beside each other; None while they are blind."""
     if row.state not in (AppraisalState.EXCHANGE, AppraisalState.CONCLUDED):
         return None
     handed = [each for each in seats if each.submitted_at is not None and each.state == SeatState.SEATED]
     judged = actions.scored(row, day, handed)
-    if judged is None or not visible(LeafScore, hat).filter(panelist__in=handed).exists():
+    if judged is None:
         return None
     form = judged.rows(Grain.FORM)[0]
     lines = judged.rows(Grain.INDICATOR)

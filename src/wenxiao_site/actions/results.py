@@ -120,10 +120,9 @@ def project_years(fiscal_years: Sequence[int], projects: QuerySet[Project] | Non
 
     ``project``, ``name``, ``unit``, ``region``, ``account``, ``jurisdiction``, ``fiscal_year``. A handful of queries.
     """
-    of = Q(fiscal_year__in=list(fiscal_years))
     rows = Project.objects.all() if projects is None else projects
-    if projects is not None:
-        of &= Q(project__in=projects.values("pk"))
+    of_projects = Q() if projects is None else Q(project__in=projects.values("pk"))
+    of = of_projects & Q(fiscal_year__in=list(fiscal_years))
     about = frame(
         rows,
         project="id",
@@ -133,14 +132,15 @@ def project_years(fiscal_years: Sequence[int], projects: QuerySet[Project] | Non
         account="account",
         livelihood="is_livelihood",
     )
-    money = budgets(of).filter(pl.col("budget_amount").is_not_null())
+    both = sorted({*fiscal_years, *(year + 1 for year in fiscal_years)})
+    every = budgets(of_projects & Q(fiscal_year__in=both))
+    money = every.filter(pl.col("fiscal_year").is_in(list(fiscal_years)), pl.col("budget_amount").is_not_null())
     if about.is_empty() or money.is_empty():
         return pl.DataFrame(schema=_TYPES)
     pairs = ["project", "fiscal_year"]
     told = money.join(about, on="project").join(payments(of), on=pairs, how="left")
     told = told.join(grades(fiscal_years, projects), on=pairs, how="left")
-    following = budgets(Q(fiscal_year__in=[year + 1 for year in fiscal_years]))
-    asked = following.select("project", pl.col("fiscal_year") - 1, next_requested_amount="requested_amount")
+    asked = every.select("project", pl.col("fiscal_year") - 1, next_requested_amount="requested_amount")
     told = told.join(asked, on=pairs, how="left").join(jurisdictions(), on="region", how="left")
     open_ = list(Remediation.objects.exclude(state=RemediationState.VERIFIED).values_list("project", flat=True))
     told = told.with_columns(

@@ -43,7 +43,7 @@ def simulate(request: Request) -> HttpResponse:
     given_of = {key: _given(request, key) for key, _ in _SCENARIOS}
     for key, label in _SCENARIOS:
         given = given_of[key]
-        if key == "b" and not given:
+        if not given:
             continue
         try:
             told = simulation.simulate(years, projects, simulation.read(given))

@@ -489,6 +489,8 @@ EXPECTED = {
     # use of results
     "decisions": Page(),
     "ledger": Page(),
+    "simulate": Page(),
+    "scenario.adopt": Deed(None, DESK),
     "remediations": Page(),
     "remediation": Page("remediation"),
     "trainings": Page(),

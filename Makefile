@@ -25,6 +25,7 @@ check: setup ## lint, format, types, layers
 bench: setup ## bulk scoring and checking beside an exact loop, floats and reading; minutes, and 3 GB of memory
 	.venv/bin/python bench/scoring.py
 	.venv/bin/python bench/one_form.py
+	.venv/bin/python bench/advice.py
 
 accuracy: setup ## how well the checks agree with a careful reader of published forms
 	.venv/bin/python bench/accuracy.py

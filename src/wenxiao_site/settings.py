@@ -90,7 +90,7 @@ ALLOWED_HOSTS = [
     *filter(None, os.environ.get("WENXIAO_HOSTS", "").replace(" ", "").split(",")),
 ]
 
-INSTALLED_APPS = ["django.contrib.sessions", "django.contrib.staticfiles", "wenxiao_site.registry"]
+INSTALLED_APPS = ["django.contrib.sessions", "wenxiao_site.registry.apps.BrowserFilesConfig", "wenxiao_site.registry"]
 MIDDLEWARE = [
     "wenxiao_site.web.middleware.policy",
     "django.middleware.security.SecurityMiddleware",
@@ -157,7 +157,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # a plan of a hundred indicators
 NODE_MODULES = Path(os.environ.get("WENXIAO_NODE_MODULES") or installation.ROOT / "node_modules")
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [_WEB / "static", ("htmx", NODE_MODULES / "htmx.org" / "dist")]
+STATICFILES_DIRS = [
+    _WEB / "static",
+    ("htmx", NODE_MODULES / "htmx.org" / "dist"),
+    ("echarts", NODE_MODULES / "echarts" / "dist"),
+]
 STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

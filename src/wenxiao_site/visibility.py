@@ -26,8 +26,12 @@ from wenxiao_site.registry.models import (
     BudgetRequest,
     BudgetRound,
     Comment,
+    Commission,
     Confirmation,
+    ConflictDeclaration,
+    CorrectiveAction,
     CostItem,
+    Credential,
     Deadline,
     Delegation,
     Demonstration,
@@ -48,19 +52,25 @@ from wenxiao_site.registry.models import (
     InstrumentState,
     LeafScore,
     LibraryIndicator,
+    MonitoringReport,
+    MonitoringRound,
     Notification,
     Objective,
     OpinionExchange,
     Panelist,
+    PastPace,
+    PaymentSuspension,
     PerformancePlan,
     Person,
     PlanCurve,
     PlanState,
     Post,
+    ProgressLine,
     Project,
     ProjectStrategy,
     Region,
     RegionLink,
+    ReportState,
     RequestState,
     RiskFinding,
     Role,
@@ -72,6 +82,7 @@ from wenxiao_site.registry.models import (
     TargetReview,
     Task,
     Unit,
+    UnitKind,
     UnitLink,
     UnitValidity,
     in_force,
@@ -398,6 +409,35 @@ def _by_evaluation(hat: Hat) -> Q:
     return Q(evaluation__in=Evaluation.objects.filter(_evaluations(hat)).values("pk"))
 
 
+def _monitoring_reports(hat: Hat) -> Q:
+    """Readers see a report once it is handed in."""
+    of_projects = _by_project("project")(hat)
+    handed_in = Q(state__in=(ReportState.SUBMITTED, ReportState.ACCEPTED))
+    return of_projects & handed_in if hat.role in _READERS else of_projects
+
+
+def _by_monitoring_report(hat: Hat) -> Q:
+    return Q(report__in=MonitoringReport.objects.filter(_monitoring_reports(hat)).values("pk"))
+
+
+def _by_round(path: str) -> Callable[[Hat], Q]:
+    return lambda hat: Q(**{f"{path}__in": Round.objects.filter(_rounds(hat)).values("pk")})
+
+
+def _of_evaluators(hat: Hat) -> Q:
+    """An evaluator sees its own; finance and departments, who choose among them, all."""
+    if hat.role == Role.EXTERNAL_EVALUATOR:
+        return Q(unit=hat.post.unit_id)
+    return EVERYTHING if hat.role in (*_FINANCE, Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK) else NOTHING
+
+
+def _commissions(hat: Hat) -> Q:
+    """An evaluator sees what it was asked to do, before it is engaged; others go by the evaluation."""
+    if hat.role == Role.EXTERNAL_EVALUATOR:
+        return Q(unit=hat.post.unit_id)
+    return _by_evaluation(hat) if hat.role in (*_FINANCE, Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK) else NOTHING
+
+
 def _comments(hat: Hat) -> Q:
     on_the_project = _by_project("project")(hat)
     return on_the_project & (Q(plan__isnull=True) | _by_plan(hat)) if hat.role in _READERS else on_the_project
@@ -536,10 +576,19 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     EvidenceUse: _uses,
     Evaluation: _evaluations,
     EvaluationLine: _by_evaluation,
+    Credential: _of_evaluators,
+    ConflictDeclaration: _of_evaluators,
+    Commission: _commissions,
     SpotCheckDraw: lambda hat: Q(region__in=regions(hat).values("pk")) if hat.role in _FINANCE else NOTHING,
     RiskFinding: lambda hat: _by_evaluation(hat) if hat.role in (*_FINANCE, Role.SECTOR_DESK) else NOTHING,
     Round: _rounds,
     Deadline: _deadlines,
+    MonitoringRound: _by_round("campaign"),
+    PastPace: _by_round("round__campaign"),
+    MonitoringReport: _monitoring_reports,
+    ProgressLine: _by_monitoring_report,
+    CorrectiveAction: _by_project("project"),
+    PaymentSuspension: _by_project("project"),
     Comment: _comments,
     Notification: _ones_own,
     Draft: _ones_own,
@@ -632,6 +681,12 @@ def _by_others(hat: Hat) -> Q:
     return Q(kind__in=own) if hat.role == Role.DEPARTMENT_REVIEWER else ~Q(kind=EvaluationKind.SELF)
 
 
+def _evaluator_units(hat: Hat) -> Q:
+    """External evaluators; an evaluator itself."""
+    itself = Q(pk=hat.post.unit_id) if hat.role == Role.EXTERNAL_EVALUATOR else EVERYTHING
+    return Q(kind=UnitKind.EXTERNAL_EVALUATOR) & itself
+
+
 _NOT_THE_AUDITOR: Final = tuple(role for role in Role if role != Role.AUDITOR)
 _CLERK: Final = (Role.UNIT_CLERK,)
 _UNIT: Final = (Role.UNIT_CLERK, Role.UNIT_HEAD)
@@ -640,6 +695,8 @@ _REVIEWERS: Final = (Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK, Role.PERFORMANC
 _SYSTEM: Final = (Role.SYSTEM_ADMINISTRATOR,)
 _SECURITY: Final = (Role.SECURITY_ADMINISTRATOR,)
 _DESK: Final = (Role.PERFORMANCE_DESK,)
+_APPROVERS: Final = (*_REVIEWERS, Role.BUDGET_DESK, Role.FINANCE_LEADER)
+_STOPPERS: Final = (Role.PERFORMANCE_DESK, Role.BUDGET_DESK)
 _COLLECTORS: Final = (*_FILERS, Role.SECTOR_DESK, Role.PERFORMANCE_DESK, *_ENGAGED)
 _OWN_UNIT_FILES: Final = _of_units("unit")
 
@@ -733,6 +790,14 @@ RIGHTS: Final[dict[str, Right]] = {
     "evaluation.select": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "evaluation.select_unit": Right(Unit, (*_DESK, Role.DEPARTMENT_REVIEWER), _of_units("pk")),
     "evaluation.archive": Right(Evaluation, _DESK, _by_others),
+    "evaluators.register_credential": Right(Unit, _DESK, lambda _: Q(kind=UnitKind.EXTERNAL_EVALUATOR)),
+    "evaluators.declare_conflict": Right(Unit, (*_DESK, Role.EXTERNAL_EVALUATOR), _evaluator_units),
+    "evaluators.offer": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
+    "evaluators.accept": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
+    "evaluators.decline": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
+    "evaluators.deliver": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
+    "evaluators.send_back": Right(Commission, (*_DESK, Role.DEPARTMENT_REVIEWER)),
+    "evaluators.approve": Right(Commission, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "evaluation.draw": Right(Region, _DESK, _of_regions("pk")),
     "evaluation.review": Right(Evaluation, (*_REVIEWERS, *_ENGAGED), _by_others),
     "evaluation.conclude": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER), _by_others),
@@ -741,6 +806,22 @@ RIGHTS: Final[dict[str, Right]] = {
     "rounds.close": Right(Round, _DESK, _of_regions("region")),
     "desk.keep_view": Right(None, _BUSINESS),
     "desk.drop_view": Right(SavedView, _BUSINESS, _own("person")),
+    "monitoring.open_round": Right(Region, _DESK, _of_regions("pk")),
+    "monitoring.draft": Right(Project, _CLERK),
+    "monitoring.revise": Right(MonitoringReport, _CLERK),
+    "monitoring.take_back": Right(MonitoringReport, _CLERK),
+    "monitoring.submit": Right(MonitoringReport, _UNIT),
+    "monitoring.send_back": Right(MonitoringReport, _REVIEWERS),
+    "monitoring.accept": Right(MonitoringReport, _REVIEWERS),
+    "monitoring.accept_many": Right(MonitoringRound, _REVIEWERS),
+    "corrections.propose": Right(CorrectiveAction, _UNIT),
+    "corrections.approve": Right(CorrectiveAction, _APPROVERS),
+    "corrections.send_back": Right(CorrectiveAction, _APPROVERS),
+    "corrections.finish": Right(CorrectiveAction, _UNIT),
+    "corrections.verify": Right(CorrectiveAction, _REVIEWERS),
+    "corrections.escalate": Right(Region, _DESK, _of_regions("pk")),
+    "suspensions.suspend": Right(Project, _STOPPERS),
+    "suspensions.release": Right(PaymentSuspension, _STOPPERS),
     "talk.comment": Right(Project, _BUSINESS),
     "talk.resolve": Right(Comment, _BUSINESS, _resolvable),
     "talk.read": Right(Notification, _NOT_THE_AUDITOR, _own("person")),

@@ -10,6 +10,7 @@ from wenxiao_site.actions import auditing
 from wenxiao_site.demo import building, figures
 from wenxiao_site.demo.chance import Chance
 from wenxiao_site.demo.exact import UnreachableError, choose, split
+from wenxiao_site.demo.money import APPRAISALS
 from wenxiao_site.registry.models import AuditEvent, Demonstration, Indicator, Person
 
 SMALL = Decimal("0.01")
@@ -78,6 +79,8 @@ def test_figures_of_a_part_are_its_part(small):
     assert asked["设置绩效目标的项目"] == 158
     assert asked["设置绩效目标涉及资金"] == Decimal("704420000.00")
     assert asked["绩效目标管理覆盖率"] == 1
+    assert asked["事前评估重大政策和项目"] == len(APPRAISALS)  # one in each year, however small the box
+    assert asked["事前评估核减或调整资金"] == Decimal("200000.00")
     assert asked["2025 年地区本级年初专项经费等同比减少"] == Decimal("412000.00")
     assert asked["民生支出占一般公共预算支出比重（各年最低）"] >= Decimal("0.70")
 

@@ -4,9 +4,10 @@ import polars as pl
 import pytest
 
 from support.evaluations import filled, submitted
-from wenxiao.forms.filed import printed
+from wenxiao.forms.filed import printed, readings
+from wenxiao.forms.notation import read_notation
 from wenxiao.forms.spot_checks import likeness
-from wenxiao.forms.typing import tables
+from wenxiao.forms.typing import composed_text, tables
 from wenxiao.kernel.columns import Grain
 from wenxiao_site.actions import evaluation
 from wenxiao_site.actions.evaluation_forms import outcome, record_of
@@ -58,11 +59,47 @@ def test_risks_are_ranked_with_their_reasons(world):
     assert told["risk_score"] == sum(told[name] for name in names)
 
 
+TEXTS = (
+    *(
+        "110",
+        "0",
+        "1.5",
+        "96.5",
+        "1000000",
+        "0.0001",
+        "12.34567",
+        "007",
+        "1,200",
+        "-3",
+        "1e3",
+        "",
+        None,
+        "达成年度指标",
+    ),
+    *("≥120万亩", "≤3%", "=100%", ">0.5亿元", "<10", "≥1", "2020年9月", "9月底前", "3次", "每月1次", "12标段", "5人"),
+    *("约5公里", "5公里以上", "100%", "100", "50元", "50", "1-3", "≥90%", "≥ 90 %", "①", "１２"),
+)
+UNITS = ("万亩", "%", "元", "万元", "公里", "标段", "人", "次", "年", "天", "无", "定性", "某某", "", None)
+
+
+def test_numbers_between_the_same_words_are_read_as_each_of_them_is():
+    pairs = pl.DataFrame([(text, unit) for text in TEXTS for unit in UNITS], schema=["text", "unit"], orient="row")
+    found = {(row[0], row[1]): row[2:] for row in readings(pairs).iter_rows()}
+    for text, unit in pairs.iter_rows():
+        composed = composed_text(text, unit, None)
+        one = read_notation(composed)
+        assert found[text, unit] == (one.kind, one.operator, one.value, one.value_to, one.unit, composed), (text, unit)
+    assert len(found) == len(TEXTS) * len(UNITS)
+
+
 def test_a_text_handed_in_later_is_the_copy():
-    words = "项目按照批复的实施方案推进，资金实行专账核算，主要任务在年底前基本完成，下一年细化指标并明确数据来源。"
-    texts = pl.Series(
-        ["别的话说了很多很多很多很多，和谁都不一样，一点也不一样的。", words, words.replace("年底", "年末")]
+    words = (
+        "项目按照批复的实施方案推进，单位成立专班抓项目落实，资金实行专账核算、专款专用，聘请监理全过程跟踪。"
+        "主要任务在年底前基本完成，大部分工程已经通过验收，服务对象反映总体良好，重点环节有记录可查。"
+        "部分佐证资料收集不及时，个别标段开工偏晚。下一年提前开展前期工作，细化指标并明确数据来源。"
     )
+    other = "与相关部门数据核对不够，群众参与度有待提高，支付进度前松后紧，下一年按月收集整理佐证资料，组织业务培训。"
+    texts = pl.Series([other, words, words.replace("年底前", "年末之前")])
     found = likeness(texts, 8_000)
     assert found["copied_from"].to_list() == [None, None, 1]
     assert found["copied_ratio"][2] < 10_000

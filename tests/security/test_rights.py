@@ -15,9 +15,9 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from support.appraisals import OPENS, WHEN, announced, asked, drawn, hat, pool, prepared
 from support.visits import at, hat_key, visit
-from support.world import ADMINISTRATORS, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
+from support.world import ADMINISTRATORS, DAY, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
 from wenxiao.forms.raw import FormType
-from wenxiao_site.actions import appraisal, auditing, instruments, library
+from wenxiao_site.actions import appraisal, auditing, instruments, library, monitoring, suspensions
 from wenxiao_site.registry.models import (
     Appraisal,
     AuditEvent,
@@ -35,6 +35,7 @@ from wenxiao_site.registry.models import (
     Panelist,
     Person,
     Post,
+    Project,
     Region,
     Round,
     SavedView,
@@ -150,6 +151,7 @@ SEES = {
     "person": SEES_PEOPLE.__getitem__,
     "post": SEES_PEOPLE.__getitem__,
     "plan": seen_plans,
+    "commission": lambda _: set(),  # none in the world: tried in the tests of external evaluators
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
     ),
@@ -160,6 +162,10 @@ SEES = {
     "proposal": lambda login: one(login, "canal", (*BUSINESS, "auditor")),
     "engagement": lambda login: SEES_PROJECTS[login] & {"seeds", "school"},
     "round": lambda login: one(login, "may", (*BUSINESS, "auditor")),
+    "monitoring": lambda login: one(login, "august", (*BUSINESS, "auditor")),
+    "report": lambda login: SEES_PROJECTS[login] & {"canal"},
+    "correction": lambda login: SEES_PROJECTS[login] & {"canal"},
+    "suspension": lambda login: SEES_PROJECTS[login] & {"canal"},
     "task": lambda login: one(login, "seeds", [each for each in LOGINS if "seeds" in SEES_PROJECTS[each]]),
     "view": lambda login: {"clerk"} if login == "auditor" else {login} & {"clerk"},
     "notification": lambda login: (
@@ -205,6 +211,7 @@ class Rows:
                 "person": {login: each.pk for login, each in people.items()},
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
+                "commission": {},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
                 "file": {name: each.evidence_uses.get().file_id for name, each in projects.items()},
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
@@ -223,7 +230,7 @@ class Rows:
                     name: Indicator.objects.get(plan__project=each, key="a1").pk for name, each in projects.items()
                 },
                 "proposal": {"canal": LibraryIndicator.objects.get().pk},
-                "task": {"seeds": Task.objects.get().pk},
+                "task": {"seeds": Task.objects.get(title="补充佐证材料").pk},
                 "notification": {each.person.login: each.pk for each in Notification.objects.select_related("person")},
                 "view": {"clerk": SavedView.objects.get().pk},
                 "delegation": {"head": Delegation.objects.get().pk},
@@ -443,6 +450,16 @@ EXPECTED = {
     "evaluations-risks": Page(roles=frozenset(DESK)),
     "evaluations-boundaries": Page(roles=frozenset(DESK)),
     "evaluations-honesty": Page(),
+    "evaluators": Page(),
+    "evaluators.register_credential": Deed("unit", DESK, lambda _, name: name == "firm"),
+    "evaluators.declare_conflict": Deed("unit", DESK | {"EXTERNAL_EVALUATOR"}, lambda _, name: name == "firm"),
+    "evaluators.offer": Deed("evaluation", DESK | REVIEWER),
+    "commission": Page("commission"),
+    "evaluators.accept": Deed("commission", {"EXTERNAL_EVALUATOR"}),
+    "evaluators.decline": Deed("commission", {"EXTERNAL_EVALUATOR"}),
+    "evaluators.deliver": Deed("commission", {"EXTERNAL_EVALUATOR"}),
+    "evaluators.send_back": Deed("commission", DESK | REVIEWER),
+    "evaluators.approve": Deed("commission", DESK | REVIEWER),
     "evaluation.draw": Deed(None, DESK),
     "evaluation.select": Deed("project", DESK | REVIEWER),
     "evaluation.select_unit": Deed("unit", DESK | REVIEWER),
@@ -472,6 +489,37 @@ EXPECTED = {
     "rounds.announce": Deed(None, DESK),
     "rounds.set_deadline": Deed("round", DESK, lambda login, _: login not in COUNTY),
     "rounds.close": Deed("round", DESK, lambda login, _: login not in COUNTY),
+    # monitoring
+    "monitoring": Page(),
+    "monitoring-round": Page("monitoring"),
+    "monitoring-missing": Page("monitoring"),
+    "monitoring-moved": Page("monitoring"),
+    "monitoring-laboratory": Page(roles=frozenset(DESK | BUDGET | LEADER | AUDITOR)),
+    "monitoring-report": Page("report"),
+    "monitoring-workbook": Page("report"),
+    "monitoring-judge": Page("report", roles=frozenset(CLERK), is_post=True),
+    "monitoring-curves": Page("project"),
+    "monitoring.open_round": Deed(None, DESK),
+    "monitoring.draft": Deed("project", CLERK),
+    "monitoring.revise": Deed("report", CLERK),
+    "monitoring.take_back": Deed("report", CLERK),
+    "monitoring.submit": Deed("report", CLERK | HEAD),
+    "monitoring.send_back": Deed("report", REVIEWER | SECTOR | DESK),
+    "monitoring.accept": Deed("report", REVIEWER | SECTOR | DESK),
+    "monitoring.accept_many": Deed("monitoring", REVIEWER | SECTOR | DESK),
+    "corrections": Page(),
+    "correction": Page("correction"),
+    "corrections.propose": Deed("correction", CLERK | HEAD),
+    "corrections.approve": Deed("correction", REVIEWER | SECTOR | DESK | BUDGET | LEADER),
+    "corrections.send_back": Deed("correction", REVIEWER | SECTOR | DESK | BUDGET | LEADER),
+    "corrections.finish": Deed("correction", CLERK | HEAD),
+    "corrections.verify": Deed("correction", REVIEWER | SECTOR | DESK),
+    "corrections.escalate": Deed(None, DESK),
+    "suspensions": Page(),
+    "suspensions-csv": Page(),
+    "suspensions-json": Page(),
+    "suspensions.suspend": Deed("project", DESK | BUDGET),
+    "suspensions.release": Deed("suspension", DESK | BUDGET),
     # talk
     "talk.comment": Deed("project", WORKING),
     "talk.resolve": Deed(
@@ -503,6 +551,7 @@ EXPECTED = {
 QUERY_BUDGET = 20
 """Queries that opening a page may take, whatever the page and whoever looks."""
 POST_ALONE = {
+    "monitoring-judge",
     "evaluation-preview",
     "logout",
     "plan-advice",
@@ -620,8 +669,25 @@ def tried(shared_world):
         by=hat_of("county-clerk"),
         on=LATER,
     )
+    monitor()
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
+
+
+def monitor():
+    """A round with a report that was accepted with an alert, and suspended payments."""
+    canal = Project.objects.get(name="富蕴县干渠防渗改造").pk
+    clerk, desk = hat_of("county-clerk"), hat_of("county-performance")
+    place = Region.objects.get(code="654300000").pk
+    campaign = monitoring.open_round(region=place, fiscal_year=2026, month=8, by=hat_of("performance"), on=LATER)
+    row = monitoring.draft(campaign=campaign.pk, project=canal, by=clerk, on=LATER)
+    texts = {"a1": {"actual_text": "20万亩"}, "a2": {"actual_text": "92%"}}
+    row = monitoring.revise(report=row.pk, revision=row.revision, changes={"lines": texts}, by=clerk, on=LATER)
+    monitoring.submit(report=row.pk, revision=row.revision, by=clerk, on=LATER)
+    monitoring.accept(report=row.pk, by=desk, on=LATER)
+    suspensions.suspend(
+        project=canal, fiscal_year=2026, begins_on=DAY, reason="进度慢", document="1号", by=desk, on=LATER
+    )
 
 
 def test_every_route_has_an_expectation_and_every_expectation_a_route():
@@ -649,6 +715,7 @@ ALL_NAMES = {
     "post": LOGINS,
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
+    "commission": set(),
     "file": ALL_PROJECTS,
     "use": ALL_PROJECTS,
     "comment": ALL_PROJECTS,
@@ -656,6 +723,10 @@ ALL_NAMES = {
     "proposal": {"canal"},
     "engagement": {"seeds", "school"},
     "round": {"may"},
+    "monitoring": {"august"},
+    "report": {"canal"},
+    "correction": {"canal"},
+    "suspension": {"canal"},
     "task": {"seeds"},
     "notification": {"clerk", "clerk-colleague"},
     "delegation": {"head"},

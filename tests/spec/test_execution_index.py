@@ -12,7 +12,10 @@ ROWS = spec(
     ({"project_execution_rate": 4500, "expected_execution_rate": 6667}, 6750, "45 of 100 in August: 67.5 %"),
     ({"project_execution_rate": 6000, "expected_execution_rate": 6667}, 9000, "60 of 100 in August: 90 %"),
     ({"project_execution_rate": 0, "expected_execution_rate": 0}, None, "nothing due"),
+    ({"project_execution_rate": 999, "expected_execution_rate": 999}, None, "less than a tenth is due"),
+    ({"project_execution_rate": 500, "expected_execution_rate": 1000}, 5000, "just a tenth"),
     ({"project_execution_rate": None, "expected_execution_rate": 3333}, None, "no rate"),
+    alert_share_least=1000,
 )
 
 

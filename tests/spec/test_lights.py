@@ -42,7 +42,7 @@ def lit(*projects, values=ALTAY):
 
 
 def test_a_plan_that_begins_late_is_no_reason_for_alarm():
-    late = project(paid=500_000, planned=600, lines=[count(50_000, planned=60_000)])
+    late = project(paid=1_000_000, planned=1_100, lines=[count(110_000, planned=130_000)])
     (own,) = lit(late)
     (by_months,) = lit(late, values=under_scheme(ALTAY, EQUAL_MONTHS))
     assert (own["project_light"], own["project_alert"]) == ("GREEN", "ON_PLAN")
@@ -99,9 +99,9 @@ def test_the_value_that_is_told_does_turn_the_light(planned, month):
     made = tables([project(month=month, lines=[count(1, planned=planned)])])
     told = light(made, ALTAY).indicator["value_for_green"][0]
     reached = light(tables([project(month=month, lines=[count(told, planned=planned)])]), ALTAY).indicator.to_dicts()[0]
-    assert reached["indicator_alert"] in {"ON_PLAN", "FORECAST_SHORT", "FAR_ABOVE"}
+    assert reached["indicator_alert"] in {"ON_PLAN", "FORECAST_SHORT", "FAR_ABOVE", "NOT_DUE"}
     below = light(tables([project(month=month, lines=[count(told - 1, planned=planned)])]), ALTAY).indicator
-    assert told == 1 or below["progress_index"][0] <= 8_000
+    assert (below["progress_index"][0] or 0) <= 8_000
 
 
 def test_quartiles_are_cases_of_the_past():
@@ -148,7 +148,9 @@ def test_schemes_are_compared_at_equal_recall():
 
 
 def test_what_moves_is_listed():
-    made = tables([project(paid=500_000, planned=600, lines=[count(50_000, planned=60_000)]), project(paid=9_000_000)])
+    made = tables(
+        [project(paid=1_000_000, planned=1_100, lines=[count(110_000, planned=130_000)]), project(paid=9_000_000)]
+    )
     before, after = light(made, ALTAY).form, light(made, under_scheme(ALTAY, EQUAL_MONTHS)).form
     (row,) = moved(*(each.with_columns(project=pl.col("form")) for each in (before, after))).to_dicts()
     assert (row["project"], row["project_light_before"], row["project_light_after"]) == (0, "GREEN", "RED")

@@ -13,11 +13,15 @@ ROWS = spec(
     ({"comparable_actual_value": 0}, 0, "nothing"),
     ({"comparable_actual_value": None}, None, "nothing reported is not zero"),
     ({"expected_value_to_date": 0}, None, "nothing is due yet"),
+    ({"expected_value_to_date": 119999}, None, "less than a tenth of 120 is due"),
+    ({"expected_value_to_date": 120000}, 33333, "just a tenth"),
     ({"progress_kind": "RATE"}, 10000, "rates too"),
     ({"progress_kind": "CEILING"}, None, "a limit has no progress"),
     comparable_actual_value=400000,
     expected_value_to_date=400000,
     progress_kind="CUMULATIVE",
+    target_value=1200000,
+    alert_share_least=1000,
 )
 
 

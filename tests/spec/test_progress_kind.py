@@ -11,6 +11,7 @@ ROWS = spec(
     ({"target_unit": None}, "CUMULATIVE", "a count without a unit"),
     ({"target_unit": "%"}, "RATE", "合格率 95%"),
     ({"target_unit": "分"}, "RATE", "满意度 90 分"),
+    ({"target_unit": "年"}, "RATE", "使用年限 10 年"),
     ({"direction": "LOWER_IS_BETTER"}, "CEILING", "成本 ≤100 万元"),
     ({"target_value": 0, "direction": "LOWER_IS_BETTER"}, "ZERO", "事故 = 0"),
     ({"target_value": 0}, "ZERO", "zero is never counted up"),

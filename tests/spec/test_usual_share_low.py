@@ -9,14 +9,13 @@ ROWS = spec(
     usual_share_low,
     ({}, 3500, "the lower quartile"),
     ({"forecast_basis": "CURVE"}, 3000, "less by the spread"),
-    ({"forecast_basis": "CURVE", "usual_share": 2500}, 2000, "not below what is too early"),
-    ({"past_share_low": 1500}, 2000, "nor the quartile"),
+    ({"forecast_basis": "CURVE", "usual_share": 900}, 1, "never nothing"),
+    ({"past_share_low": 0}, 1, "nor the quartile"),
     ({"usual_share": None}, None, "no usual share"),
     forecast_basis="PAST",
     usual_share=4000,
     past_share_low=3500,
     forecast_spread=1000,
-    forecast_share_least=2000,
 )
 
 

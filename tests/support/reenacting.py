@@ -7,10 +7,11 @@ import json
 from contextlib import contextmanager
 from operator import attrgetter
 
+import pytest
 from django.apps import apps
 from django.db.models.signals import pre_save
 
-from wenxiao_site.actions import evaluation, founding, money, people, places, plans, projects, rounds, talk
+from wenxiao_site.actions import appraisal, evaluation, founding, money, people, places, plans, projects, rounds, talk
 from wenxiao_site.actions.auditing import local_day
 from wenxiao_site.demo.people import PASSWORD
 from wenxiao_site.registry import models
@@ -38,6 +39,9 @@ NATURAL = {
     models.Comment: ("project_id", "plan_id", "anchor", "text"),
     models.Task: ("project_id", "title", "role"),
     models.Deadline: ("round_id", "step", "unit_id"),
+    models.Expert: ("person_id",),
+    models.Appraisal: ("project_id", "fiscal_year"),
+    models.AppraisalReason: ("appraisal_id", "dimension"),
 }
 """Model → columns that tell its rows apart, whatever their keys."""
 
@@ -175,7 +179,30 @@ def select(record, row, before, after, deed):
         evaluation.select_unit(unit=row["unit_id"], amount=row["amount"], **told, **deed)
 
 
+def draw(record, row, before, after, deed):
+    """The chance of the draw is what it was."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(appraisal, "seed_of", lambda _: after["seed"])
+        count = sum(state == "SEATED" for _, state, _ in after["panel"])
+        appraisal.draw(appraisal=row["id"], count=count, **deed)
+
+
 DEEDS = {
+    "appraisal.enlist": lambda _, row, __, ___, deed: appraisal.enlist(
+        person=row["person_id"], **given(row, "employer_name", "speciality", "valid_from"), **deed
+    ),
+    "appraisal.open_project": lambda _, row, __, ___, deed: appraisal.open_project(
+        project=row["project_id"], **given(row, "fiscal_year", "requested_amount"), **deed
+    ),
+    "appraisal.reason": lambda _, row, __, after, deed: appraisal.reason(appraisal=row["id"], reasons=after, **deed),
+    "appraisal.hand_in": lambda _, row, __, ___, deed: appraisal.hand_in(
+        appraisal=row["appraisal_id"], **given(row, "key", "note"), **deed
+    ),
+    "appraisal.draw": draw,
+    "appraisal.score": lambda _, row, __, after, deed: appraisal.score(seat=row["id"], **after, **deed),
+    "appraisal.conclude": lambda _, row, __, ___, deed: appraisal.conclude(
+        appraisal=row["id"], **given(row, "supported_amount", "opinion", "advice"), **deed
+    ),
     "founding.found": found,
     "places.found_region": lambda _, row, __, ___, deed: places.found_region(
         parent=row["parent_id"], **given(row, "code", "name", "level", "valid_from", "jurisdiction"), **deed

@@ -6,6 +6,7 @@ cannot disagree. Different texts are read once, however many lines say the same.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -19,7 +20,11 @@ from wenxiao.kernel.columns import Grain, Tables
 if TYPE_CHECKING:
     from wenxiao.rulebook import Resolution
 
-_READ: Final = ("kind", "operator", "value", "value_to", "unit")
+_READ: Final = {"kind": "kind", "operator": "operator", "value": "value", "value_to": "value_to", "unit": "unit_read"}
+"""What a notation says, and its column while texts are read."""
+_FRAMED: Final = re.compile(r"^([≥≤=><]?)([0-9]{1,9}(?:\.[0-9]{1,4})?)([^0-9]*)$")
+_NOT_BY_FRAME: Final = "[年月日时分季周天次]"
+"""Beside these a number may be a date or a frequency."""
 _SCORED: Final = frozenset(
     {"awarded_score", "recomputed_total", "grade", "execution_score", "execution_max_points", "project_execution_rate"}
 )
@@ -95,21 +100,12 @@ def _with_readings(lines: pl.DataFrame) -> pl.DataFrame:
     lines = lines.with_columns(actual_text=pl.when(applies).then(pl.col("actual_text")).otherwise(pl.lit("不适用")))
     for name in ("target", "actual"):
         keys = [f"{name}_text", "target_unit"]
-        different = lines.select(keys).unique(maintain_order=True)
-        composed = [composed_text(text, unit_text, None) for text, unit_text in different.iter_rows()]
-        read = [read_notation(text) for text in composed]
-        columns = {
-            f"{name}_{each}": pl.Series([getattr(one, each) for one in read], dtype=_dtype(name, each))
-            for each in _READ
-        }
-        told = different.with_columns(
-            **{f"read_{key}": column for key, column in columns.items()}, composed=pl.Series(composed, dtype=pl.String)
-        )
+        different = lines.select(text=keys[0], unit=keys[1]).unique(maintain_order=True)
+        told = readings(different).rename({"text": keys[0], "unit": keys[1]})
+        told = told.rename({f"read_{each}": f"read_{name}_{each}" for each in _READ})
         lines = lines.join(told, on=keys, how="left", nulls_equal=True, maintain_order="left")
-        if name == "target":
-            lines = lines.with_columns(printed_text="composed").drop("composed")
-        else:
-            lines = lines.drop("composed")
+        lines = lines.with_columns(printed_text="composed") if name == "target" else lines
+        lines = lines.drop("composed")
     headings = lines.select("level1", "level2").unique()
     dimensions = [dimension(one or "", two or "") for one, two in headings.iter_rows()]
     subs = [sub_dimension(one or "", two or "") for one, two in headings.iter_rows()]
@@ -129,9 +125,58 @@ def _with_readings(lines: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _dtype(name: str, each: str) -> pl.DataType | type[pl.DataType]:
-    dtype = SCHEMA[Grain.INDICATOR][f"{name}_{each}"].dtype
-    return pl.String if isinstance(dtype, pl.Enum) else dtype
+def readings(different: pl.DataFrame) -> pl.DataFrame:
+    """Different pairs of ``text`` and ``unit`` (the column of units): ``read_kind`` … ``read_unit``, ``composed`` text.
+
+    Texts that are one plain number between the same words read alike, so each such frame of words is read twice, with a
+    1 and with a 2.5, and its numbers are taken as columns; all others are read one by one.
+    """
+    parts = pl.col("text").str.extract_groups(_FRAMED.pattern)
+    named = different.with_columns(before=parts.struct[0], digits=parts.struct[1], after=parts.struct[2])
+    framed = named.filter(pl.col("digits").is_not_null() & ~pl.col("after").str.contains(_NOT_BY_FRAME))
+    frames = framed.select("before", "after", "unit").unique(maintain_order=True)
+    known = _frames(frames).with_columns(known=pl.lit(value=True))
+    joined = named.join(known, on=["before", "after", "unit"], how="left", nulls_equal=True, maintain_order="left")
+    by_frame = joined.filter(pl.col("known").fill_null(value=False) & ~pl.col("after").str.contains(_NOT_BY_FRAME))
+    whole, part = pl.col("digits").str.split_exact(".", 1).struct[0], pl.col("digits").str.split_exact(".", 1).struct[1]
+    value = whole.cast(pl.Int64) * 10_000 + part.fill_null("").str.pad_end(4, "0").cast(pl.Int64)
+    taken = by_frame.select(
+        "text", "unit", "kind", "operator", value=value, value_to=pl.lit(None, pl.Int64), unit_read="unit_read",
+        composed=pl.concat_str("text", "suffix"),
+    )  # fmt: skip
+    rest = joined.join(by_frame.select("text", "unit"), on=["text", "unit"], how="anti", nulls_equal=True)
+    told = pl.concat([taken, _one_by_one(rest.select("text", "unit"))])
+    return told.select(
+        "text", "unit", *(pl.col(column).alias(f"read_{each}") for each, column in _READ.items()), "composed"
+    )
+
+
+def _frames(frames: pl.DataFrame) -> pl.DataFrame:
+    """Of words around a number, those that read as that number: operator, unit, and what the unit column adds."""
+    found = []
+    for before, after, unit in frames.iter_rows():
+        texts = [composed_text(f"{before}{number}{after}", unit, None) for number in ("1", "2.5")]
+        one, two = (read_notation(text) for text in texts)
+        alike = (one.kind, one.operator, one.unit) == (two.kind, two.operator, two.unit)
+        as_is = one.kind == "NUMBER" and one.value == 10_000 and two.value == 25_000
+        if alike and as_is and one.value_to is None and not (one.problem or two.problem):
+            suffix = (texts[0] or "").removeprefix(f"{before}1{after}")
+            found.append((before, after, unit, "NUMBER", one.operator, one.unit, suffix))
+    names = ("before", "after", "unit", "kind", "operator", "unit_read", "suffix")
+    return pl.DataFrame(found, schema=dict.fromkeys(names, pl.String), orient="row")
+
+
+def _one_by_one(different: pl.DataFrame) -> pl.DataFrame:
+    composed = [composed_text(text, unit, None) for text, unit in different.iter_rows()]
+    read = [read_notation(text) for text in composed]
+    return different.with_columns(
+        kind=pl.Series([each.kind for each in read], dtype=pl.String),
+        operator=pl.Series([each.operator for each in read], dtype=pl.String),
+        value=pl.Series([each.value for each in read], dtype=pl.Int64),
+        value_to=pl.Series([each.value_to for each in read], dtype=pl.Int64),
+        unit_read=pl.Series([each.unit for each in read], dtype=pl.String),
+        composed=pl.Series(composed, dtype=pl.String),
+    )
 
 
 def _points_text(points: pl.Series) -> pl.Series:

@@ -8,17 +8,20 @@ on another's records by exchanging these parameters only.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from wenxiao.forms.assessment import judge
-from wenxiao.rules import catalogue, scope
+from wenxiao.kernel.rule import Severity
+from wenxiao.rules import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wenxiao.kernel.columns import Tables
+    from wenxiao.kernel.rule import Check
     from wenxiao.rulebook import Resolution
 
 OF_INDICATORS: Final = (
@@ -76,12 +79,18 @@ def light(tables: Tables, resolution: Resolution) -> Tables:
 
 
 def light_and_check(tables: Tables, resolution: Resolution) -> Tables:
-    """As `light`, with the checks of a monitoring form beside."""
-    return judge(tables, resolution, LIGHTS | _checks())
+    """As `light`, with the checks of what is reported beside; those of the targets were asked when they were set."""
+    return judge(tables, resolution, LIGHTS | {each.name for each in checks(resolution)})
 
 
-def _checks() -> frozenset[str]:
-    return frozenset(each.name for each in catalogue.checks() if each.forms & scope.MONITORING)
+@cache
+def _of_the_stage() -> tuple[Check, ...]:
+    return tuple(each for each in catalogue.checks() if f".{_STAGE}." in each.function.__module__)
+
+
+def checks(resolution: Resolution) -> list[Check]:
+    """The checks of what is reported that are not switched off."""
+    return [each for each in _of_the_stage() if resolution[each.name] != Severity.OFF.value]
 
 
 def under_scheme(own: Resolution, other: Resolution) -> Resolution:

@@ -30,7 +30,7 @@ _SAMPLED: Final = 4
 """One long run of so many is looked at."""
 
 _SKETCH: Final = 8
-_SHARED: Final = 2
+_SHARED: Final = 4
 _COMMON: Final = 200
 """Texts that share a run beyond which it is a phrase of the trade, not a trace of copying."""
 

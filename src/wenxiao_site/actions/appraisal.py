@@ -352,7 +352,7 @@ def draw(*, appraisal: int, count: int, by: Hat, on: datetime) -> list[Panelist]
         least = int(str(resolution["appraisal_experts_least"]))
         if count < least:
             raise Refused({"count": f"至少抽取 {least} 名专家。{because(resolution, 'appraisal_experts_least')}"})
-        seed = hashlib.sha256(f"{wait_turn().hash}/{row.pk}".encode()).hexdigest()
+        seed = seed_of(row)
         panel = _drawn(row, seed, count, told.day)
         seated = [each for each in panel if each.state == SeatState.SEATED]
         if len(seated) < count:
@@ -370,6 +370,11 @@ def draw(*, appraisal: int, count: int, by: Hat, on: datetime) -> list[Panelist]
         after = {"seed": seed, "panel": [(each.person.login, each.state, each.reason) for each in panel]}
         told.done_to(row, after=after, project=row.project, unit=row.unit)
     return seated
+
+
+def seed_of(row: Appraisal) -> str:
+    """What the panel of an appraisal is drawn with at this moment."""
+    return hashlib.sha256(f"{wait_turn().hash}/{row.pk}".encode()).hexdigest()
 
 
 def draw_order(seed: str, logins: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from wenxiao_site.actions import suspensions
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, snapshot
 from wenxiao_site.actions.coupling import refuse_money_alone
 from wenxiao_site.actions.errors import Refused
@@ -121,6 +122,7 @@ def execute(
     with deed("money.execute", by=by, on=on) as told:
         owner = claim("money.execute", Project, project, by)
         _refuse_day_to_come("executed_on", executed_on, told)
+        _refuse_suspended(owner, executed_on)
         row = Execution(
             project=owner,
             fiscal_year=fiscal_year,
@@ -283,6 +285,12 @@ def _corrected(
     if BudgetAmount.objects.filter(replaces=found).exists():
         raise Refused({"replaces": "这条记录已经更正过，请更正最新的一条。"})
     return found
+
+
+def _refuse_suspended(project: Project, day: date) -> None:
+    stopped = suspensions.active(project.pk, day).first()
+    if stopped is not None:
+        raise Refused(f"这个项目自 {stopped.begins_on} 起暂停拨付（{stopped.document}），恢复之前不能登记支付。")
 
 
 def _refuse_day_to_come(field: str, day: date, told: Deed) -> None:

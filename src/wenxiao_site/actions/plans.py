@@ -372,6 +372,26 @@ def _draft(
     unit: Unit | None = None,
     copies: bool = False,
 ) -> PerformancePlan:
+    row = _next(told, fiscal_year, reason, document, project=project, unit=unit, copies=copies)
+    told.done_to(row, after=content(row), project=project, unit=unit)
+    return row
+
+
+def next_version(told: Deed, project: Project, fiscal_year: int, reason: str, document: str) -> PerformancePlan:
+    """The next version of a project's plan, inside another deed, with its fact. Raises Refused."""
+    return _next(told, fiscal_year, reason, document, project=project)
+
+
+def _next(
+    told: Deed,
+    fiscal_year: int,
+    reason: str,
+    document: str,
+    *,
+    project: Project | None = None,
+    unit: Unit | None = None,
+    copies: bool = False,
+) -> PerformancePlan:
     versions = PerformancePlan.objects.filter(project=project, unit=unit, fiscal_year=fiscal_year)
     last = versions.order_by("-version").first()
     if last is not None and last.state != PlanState.APPROVED:
@@ -393,7 +413,6 @@ def _draft(
         copied = content(pattern)
         for name in LINES:
             _write_lines(row, name, {}, copied[name])
-    told.done_to(row, after=content(row), project=project, unit=unit)
     _tell(told, row)
     return row
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import connection, transaction
 
-from wenxiao_site.demo import evaluation, money, people, places, projects, targets
+from wenxiao_site.demo import appraisal, evaluation, money, monitoring, people, places, projects, targets
 from wenxiao_site.demo.world import YEARS, World, horizon
 from wenxiao_site.registry.models import Demonstration, Person, Region
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SEED: Final = 6543
 
-STAGES: Final[tuple[ModuleType, ...]] = (places, projects, money, targets, evaluation)
+STAGES: Final[tuple[ModuleType, ...]] = (places, projects, money, appraisal, targets, monitoring, evaluation)
 """In lifecycle order; a stage reads what earlier ones left in the world."""
 
 NOTICE: Final = "演示数据：单位和地区代码是真实的，人员、项目和金额都是虚构的。"

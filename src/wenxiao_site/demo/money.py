@@ -54,7 +54,7 @@ _ADJUSTED, _ADJUSTED_WHEN_TROUBLED = 100, 320
 _NEW_VERSION: Final = 500
 """Thousandths of the adjusted budgets for which the targets are adjusted too."""
 
-_MONTHS: Final = {
+CURVES: Final = {
     "construction": ((3, 1), (4, 2), (5, 5), (6, 6), (7, 6), (8, 6), (9, 5), (10, 4), (11, 2), (12, 3)),
     "seasonal": ((3, 2), (4, 5), (5, 6), (6, 3), (8, 2), (9, 4), (10, 4), (11, 1)),
     "even": ((3, 1), (6, 1), (9, 1), (12, 1)),
@@ -251,7 +251,7 @@ def _pay(each: ProjectYear, chance: Chance) -> None:
         else chance.randint(*_RATES[each.trouble])
     )
     spent = budget if rate == 1000 else budget * rate // 1000
-    months = [month for month, weight in _MONTHS[curve] for _ in range(weight)]
+    months = [month for month, weight in CURVES[curve] for _ in range(weight)]
     count = chance.randint(*_PAYMENTS[curve])
     chosen = sorted(set(months) if curve in _REGULAR else {chance.one(months) for _ in range(count)})
     if each.is_added_in_year:

@@ -15,7 +15,7 @@ import polars as pl
 
 from wenxiao_site.demo.chance import Chance
 from wenxiao_site.demo.ledger import Ledger
-from wenxiao_site.registry.models import EvaluationLine, Indicator, Objective, RegionLevel, Role
+from wenxiao_site.registry.models import EvaluationLine, Indicator, Objective, PlanCurve, RegionLevel, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -208,7 +208,7 @@ class World:
 
     def __init__(self, seed: int, scale: Decimal, say: Callable[[str], None]) -> None:
         self.seed, self.scale, self.say = seed, scale, say
-        self.ledger = Ledger(first=(Objective, Indicator, EvaluationLine))
+        self.ledger = Ledger(first=(Objective, Indicator, PlanCurve, EvaluationLine))
         self.regions: dict[str, Place] = {}
         self.offices: list[Office] = []
         self.budgeted: list[Office] = []
@@ -228,6 +228,7 @@ class World:
         """Budgets of the prefecture itself in the last whole year, by account, livelihood and origin."""
         self.years: dict[int, list[ProjectYear]] = {}
         self.wholes: dict[int, list[UnitYear]] = {}
+        self.monitored: dict[int, list[ProjectYear]] = {}
 
     def chance(self, stage: str, fiscal_year: int = 0) -> Chance:
         """The chance of a stage in a fiscal year; of nothing else."""

@@ -23,6 +23,8 @@ WORKING: Final = tuple(role for role in Role if role not in SEPARATED)
 
 READING: Final = (*WORKING, Role.AUDITOR)
 ADMINISTRATORS: Final = SEPARATED
+LABORATORY: Final = (Role.PERFORMANCE_DESK, Role.BUDGET_DESK, Role.FINANCE_LEADER, Role.AUDITOR)
+"""Who tries alert schemes on past rounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +69,19 @@ TARGETS: Final = (
 )
 """目标."""
 
-MONITORING: Final[tuple[Page, ...]] = ()
+MONITORING: Final = (
+    Page("监控批次", "monitoring", READING),
+    Page("纠偏措施", "corrections", READING),
+    Page("暂停拨付", "suspensions", READING),
+    Page("预警实验室", "monitoring-laboratory", LABORATORY),
+)
 """监控."""
 
 EVALUATION: Final = (
     Page("绩效评价", "evaluations", READING),
     Page("自评抽查", "evaluations-risks", (Role.PERFORMANCE_DESK,)),
     Page("自评质量", "evaluations-honesty", READING),
+    Page("第三方机构", "evaluators", READING),
     Page("等级试算", "evaluations-boundaries", (Role.PERFORMANCE_DESK,)),
 )
 """评价."""

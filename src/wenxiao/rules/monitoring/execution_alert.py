@@ -15,7 +15,7 @@ WHOLE = 10_000
     "执行预警情形",
     Unit.TEXT,
     {
-        "NOT_DUE": "截至 {as_of_month} 月按计划还不用支出",
+        "NOT_DUE": "截至 {as_of_month} 月按计划还不用支出，或应支出的不到全年的 {alert_share_least}",
         "ON_PACE": "执行率 {project_execution_rate}，应执行 {expected_execution_rate}，指数 {execution_index}，跟得上",
         "SLOW": "执行率 {project_execution_rate}，应执行 {expected_execution_rate}，"
         "指数 {execution_index} 低于 {alert_yellow_below}",
@@ -50,7 +50,7 @@ def execution_alert(
         .then(pl.lit("SLOW"))
         .when(below)
         .then(pl.lit("BELOW_LINE"))
-        .when(expected_execution_rate == 0)
+        .when(execution_index.is_null() & expected_execution_rate.is_not_null())
         .then(pl.lit("NOT_DUE"))
         .otherwise(pl.lit("ON_PACE"))
     )

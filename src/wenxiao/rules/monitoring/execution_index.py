@@ -15,6 +15,9 @@ from wenxiao.kernel.scales import Unit
     "{project_execution_rate} ÷ {expected_execution_rate}",
     rounding="四舍五入到 0.01%",
 )
-def execution_index(project_execution_rate: pl.Expr, expected_execution_rate: pl.Expr) -> pl.Expr:
-    """Ratio ×10⁴; null where nothing has to be spent yet."""
-    return divide_half_up(project_execution_rate * 10_000, expected_execution_rate)
+def execution_index(
+    project_execution_rate: pl.Expr, expected_execution_rate: pl.Expr, alert_share_least: pl.Expr
+) -> pl.Expr:
+    """Ratio ×10⁴; null where less than `alert_share_least` of the budget has to be spent yet."""
+    due = expected_execution_rate >= alert_share_least
+    return pl.when(due).then(divide_half_up(project_execution_rate * 10_000, expected_execution_rate))

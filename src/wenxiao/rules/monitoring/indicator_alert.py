@@ -12,7 +12,7 @@ from wenxiao.kernel.scales import Unit
     "指标预警情形",
     Unit.TEXT,
     {
-        "NOT_DUE": "截至 {as_of_month} 月按计划还不用完成",
+        "NOT_DUE": "截至 {as_of_month} 月按计划还不用完成，或应完成的不到全年的 {alert_share_least}",
         "ON_PLAN": "进度指数 {progress_index}，不低于 {alert_yellow_below}",
         "BEHIND": "进度指数 {progress_index}，低于 {alert_yellow_below}",
         "FAR_BEHIND": "进度指数 {progress_index}，低于 {alert_red_below}",
@@ -57,10 +57,10 @@ def indicator_alert(
     of_positive = (
         pl.when((attainment_ratio >= alert_blue_from) & (progress_kind == "CUMULATIVE"))
         .then(pl.lit("FAR_ABOVE"))
-        .when(expected_value_to_date == 0)
-        .then(pl.lit("NOT_DUE"))
         .when(expected_value_to_date.is_null())
         .then(pl.lit(None, pl.String))
+        .when(progress_index.is_null())
+        .then(pl.lit("NOT_DUE"))
         .when(comparable_actual_value == 0)
         .then(pl.lit("NOTHING_DONE"))
         .when(progress_index < alert_red_below)

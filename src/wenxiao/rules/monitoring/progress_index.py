@@ -16,8 +16,16 @@ from wenxiao.kernel.scales import Unit
     rounding="四舍五入到 0.01%",
 )
 def progress_index(
-    comparable_actual_value: pl.Expr, expected_value_to_date: pl.Expr, progress_kind: pl.Expr
+    comparable_actual_value: pl.Expr,
+    expected_value_to_date: pl.Expr,
+    target_value: pl.Expr,
+    progress_kind: pl.Expr,
+    alert_share_least: pl.Expr,
 ) -> pl.Expr:
-    """Ratio ×10⁴ of what should be there by now; null where nothing is due yet or more is not better."""
+    """Ratio ×10⁴ of what should be there by now; null where more is not better, or too little is due to tell.
+
+    Too little: less than `alert_share_least` of the target, where one delivery more or less would decide.
+    """
     positive = progress_kind.is_in(["CUMULATIVE", "RATE"])
-    return pl.when(positive).then(divide_half_up(comparable_actual_value * 10_000, expected_value_to_date))
+    due = expected_value_to_date * 10_000 >= target_value * alert_share_least
+    return pl.when(positive & due).then(divide_half_up(comparable_actual_value * 10_000, expected_value_to_date))

@@ -13,7 +13,7 @@ from wenxiao.kernel.scales import Unit
     Unit.TEXT,
     {
         "CUMULATIVE": "正向累计指标：逐月累加，全年达到指标值",
-        "RATE": "比率指标：反映水平，不随月份累加",
+        "RATE": "比率和水平指标（百分比、年限等），不随月份累加",
         "CEILING": "反向指标：不得超过指标值",
         "ZERO": "“等于零”的指标：一次也不能发生",
         "QUALITATIVE": "定性指标：按达成情况判断",
@@ -23,7 +23,7 @@ from wenxiao.kernel.scales import Unit
 )
 def progress_kind(target_kind: pl.Expr, target_value: pl.Expr, target_unit: pl.Expr, direction: pl.Expr) -> pl.Expr:
     """One of the cases; null for what can be judged at the year's end only (ranges, frequencies, several numbers)."""
-    is_rate = target_unit.is_in(["%", "‰", "百分点", "分"]).fill_null(value=False)
+    is_rate = target_unit.is_in(["%", "‰", "百分点", "分", "年", "岁", "级", "倍"]).fill_null(value=False)
     number = (
         pl.when(target_value == 0)
         .then(pl.lit("ZERO"))

@@ -19,13 +19,9 @@ from wenxiao.kernel.scales import Unit
     case="forecast_basis",
 )
 def usual_share_low(
-    forecast_basis: pl.Expr,
-    usual_share: pl.Expr,
-    past_share_low: pl.Expr,
-    forecast_spread: pl.Expr,
-    forecast_share_least: pl.Expr,
+    forecast_basis: pl.Expr, usual_share: pl.Expr, past_share_low: pl.Expr, forecast_spread: pl.Expr
 ) -> pl.Expr:
-    """Ratio ×10⁴; null where there is no usual share; not below what is too early to tell from."""
+    """Ratio ×10⁴, above 0; null where there is no usual share."""
     spread = usual_share - forecast_spread
     share = pl.when(forecast_basis == "PAST").then(past_share_low).otherwise(spread)
-    return pl.when(usual_share.is_not_null()).then(pl.max_horizontal(share, forecast_share_least))
+    return pl.when(usual_share.is_not_null()).then(share.clip(lower_bound=1))

@@ -317,7 +317,63 @@ EVALUATION: Final = (
     *_append_only("registry_spotcheckdraw", "抽查抽取"),
     *_append_only("registry_riskfinding", "抽查风险"),
 )
-REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (*GROUND, *RULES, *TARGETS, *EVALUATION, *APPRAISAL)
+_HANDED_IN: Final = (
+    "EXISTS (SELECT 1 FROM registry_monitoringreport WHERE id = OLD.report_id AND state IN ('SUBMITTED', 'ACCEPTED'))"
+)
+_FILLED_IN: Final = " OR ".join(
+    f"NEW.{column} <> OLD.{column}"
+    for column in ("actual_text", "forecast_text", "likelihood", "cause", "reason", "measures")
+)
+MONITORING: Final = (
+    Refusal(
+        "registry_progressline_fixed",
+        "registry_progressline",
+        "UPDATE",
+        f"({_FILLED_IN}) AND {_HANDED_IN}",
+        "监控表已提交，填报的内容不能再改。",
+    ),
+    Refusal("registry_progressline_kept", "registry_progressline", "DELETE", _HANDED_IN, "监控表已提交，不能删除。"),
+    Refusal(
+        "registry_monitoringreport_fixed",
+        "registry_monitoringreport",
+        "UPDATE",
+        "OLD.state = 'ACCEPTED'",
+        "监控表已采用，不能再改。",
+    ),
+    Refusal("registry_monitoringreport_kept", "registry_monitoringreport", "DELETE", ALWAYS, "监控表不能删除。"),
+    Refusal("registry_correctiveaction_kept", "registry_correctiveaction", "DELETE", ALWAYS, "纠偏措施不能删除。"),
+    Refusal(
+        "registry_correctiveaction_closed",
+        "registry_correctiveaction",
+        "UPDATE",
+        "OLD.state = 'VERIFIED'",
+        "纠偏措施已办结，不能再改。",
+    ),
+    Refusal("registry_paymentsuspension_kept", "registry_paymentsuspension", "DELETE", ALWAYS, "暂停拨付不能删除。"),
+    Refusal(
+        "registry_paymentsuspension_released",
+        "registry_paymentsuspension",
+        "UPDATE",
+        "OLD.ends_on IS NOT NULL OR NEW.begins_on <> OLD.begins_on OR NEW.project_id <> OLD.project_id",
+        "暂停拨付的记录不能再改。",
+    ),
+)
+
+
+EVALUATORS: Final = (
+    Refusal("registry_commission_not_deleted", "registry_commission", "DELETE", ALWAYS, "第三方委托不能删除。"),
+    Refusal("registry_credential_not_deleted", "registry_credential", "DELETE", ALWAYS, "第三方资质不能删除。"),
+    *_append_only("registry_conflictdeclaration", "利益冲突申报"),
+)
+REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
+    *GROUND,
+    *RULES,
+    *TARGETS,
+    *EVALUATION,
+    *APPRAISAL,
+    *MONITORING,
+    *EVALUATORS,
+)
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 
 NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")

@@ -40,6 +40,8 @@ def _of_year(project: Project, fiscal_year: int, hat: Hat) -> list[Evaluation]:
 def node(project: Project, fiscal_year: int, hat: Hat) -> Node:
     """The self-evaluation of a year with its points; where there is none, whether one may be opened."""
     found = _of_year(project, fiscal_year, hat)
+    chooses = f"{reverse('evaluation.select', kwargs={'pk': project.pk})}?fiscal_year={fiscal_year}"
+    choice = [("选取评价", chooses)] if may(hat, "evaluation.select") else []
     if not found:
         address = f"{reverse('evaluation.open', kwargs={'pk': project.pk})}?fiscal_year={fiscal_year}"
         opens = project.closed_on is None and may(hat, "evaluation.open")
@@ -47,7 +49,7 @@ def node(project: Project, fiscal_year: int, hat: Hat) -> Node:
             Stage.EVALUATION,
             owner="项目单位",
             missing=("单位自评",),
-            actions=(("开展自评", address),) if opens else (),
+            actions=(*([("开展自评", address)] if opens else []), *choice),
         )
     row = found[0]
     state = EvaluationState(row.state)
@@ -66,6 +68,7 @@ def node(project: Project, fiscal_year: int, hat: Hat) -> Node:
         actions=(
             *([("填写", reverse("evaluation.edit", kwargs={"pk": row.pk}))] if fills else []),
             *open_doors(hat, row, EVALUATION_DOORS),
+            *choice,
         ),
     )
 

@@ -41,6 +41,7 @@ from wenxiao_site.web.evaluation.editing import (
     merged_changes,
     of_unit,
 )
+from wenxiao_site.web.evaluators.doors import EVALUATION_DOORS as OFFER_DOORS
 from wenxiao_site.web.lists import page_of
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
 
@@ -202,7 +203,7 @@ def evaluation_page(request: Request, pk: int) -> HttpResponse:
         "outcome": result,
         "sheet": sheet(result.assessment),
         "edits": row.state in EDITABLE and may(hat, _verb(row)),
-        "doors": open_doors(hat, row, EVALUATION_DOORS),
+        "doors": open_doors(hat, row, (*EVALUATION_DOORS, *OFFER_DOORS)),
         "evidence": _evidence(hat, record),
         "reviews": visible(Evaluation, hat).filter(Q(reviews=row) | Q(pk=row.reviews_id)),
         "risks": visible(RiskFinding, hat).filter(evaluation=row).order_by("-points", "pk"),

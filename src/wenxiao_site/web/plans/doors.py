@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
 from wenxiao_site.actions import plans
+from wenxiao_site.actions.merging import differing
+from wenxiao_site.actions.target_changes import score_effect
 from wenxiao_site.registry.models import PlanState
 from wenxiao_site.web.doors import Door
 from wenxiao_site.web.forms import DeedForm, RowForm, hidden, paragraph
+from wenxiao_site.web.plans.comparing import rows_of
+
+if TYPE_CHECKING:
+    from wenxiao_site.visibility import Hat
 
 
 def plan_page(plan: Any, _: object = None) -> str:  # noqa: ANN401 - a plan
@@ -39,6 +45,19 @@ def _in(*states: PlanState) -> Any:  # noqa: ANN401 - a condition on a row
     return lambda row: row is None or row.state in states
 
 
+def _beside_submission(row: Any, _: Hat) -> dict[str, Any]:  # noqa: ANN401 - a plan
+    """For a new version: old and new value side by side, and what it would do to the score, before it is confirmed."""
+    if row.version == 1:
+        return {"effect": None, "rows": ()}
+    content = plans.content(row)
+    effect = score_effect(row, content)
+    if effect is None:
+        return {"effect": None, "rows": ()}
+    was = plans.content(effect.before)
+    old, new = ({name: each[name] for name in plans.LINES} for each in (was, content))
+    return {"effect": effect, "rows": rows_of(*differing(old, new), new)}
+
+
 _OF: dict[str, Any] = {"then": plan_page, "back": plan_page, "section": "plans"}
 
 PLAN_DOORS = (
@@ -52,6 +71,8 @@ PLAN_DOORS = (
         button="提交审核",
         said="已提交。",
         opens=_in(PlanState.DRAFT, PlanState.RETURNED),
+        template="plans/submit.html",
+        beside=_beside_submission,
         **_OF,
     ),
     Door(

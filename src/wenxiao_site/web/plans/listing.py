@@ -90,7 +90,8 @@ def plans(request: Request) -> HttpResponse:
         can = allowed(hat, PerformancePlan, waiting, _VERBS)
         return {"pickable": {pk for pk, verbs in can.items() if verbs}}
 
-    context = {"fiscal_year": year, "hat_key": hat_key(hat), **_rights(hat)}
+    acts = [("导入工作簿", reverse("plans.file_many"))] if may(hat, "plans.file_many") else []
+    context = {"fiscal_year": year, "hat_key": hat_key(hat), "acts": acts, **_rights(hat)}
     return listed(request, PLANS, _seen(hat).filter(fiscal_year=year), "plans/plans.html", context, more)
 
 

@@ -76,7 +76,7 @@ STAGES: Final[dict[Stage, str]] = {
     # ---
     Stage.TARGETS: "wenxiao_site.web.plans.spine",
     # ---
-    Stage.MONITORING: "",
+    Stage.MONITORING: "wenxiao_site.web.monitoring.spine",
     # ---
     Stage.EVALUATION: "wenxiao_site.web.evaluation.spine",
     # ---

@@ -1,1 +1,1 @@
-"""Targets under review, and the figures of targets."""
+"""Targets under review, and a department's workbook of them."""

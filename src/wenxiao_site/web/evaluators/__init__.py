@@ -1,0 +1,1 @@
+"""External evaluators: the register, and what they are commissioned with."""

@@ -1,0 +1,1 @@
+"""Pages of in-year monitoring."""

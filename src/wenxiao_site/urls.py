@@ -24,9 +24,11 @@ urlpatterns = [
     path("", include("wenxiao_site.web.evidence.urls")),
     path("", include("wenxiao_site.web.evaluation.urls")),
     path("", include("wenxiao_site.web.evaluators.urls")),
+    path("", include("wenxiao_site.web.application.urls")),
     path("", include("wenxiao_site.web.rounds.urls")),
     path("", include("wenxiao_site.web.monitoring.urls")),
     path("", include("wenxiao_site.web.audit.urls")),
+    path("", include("wenxiao_site.web.statistics.urls")),
     path("check", include("wenxiao_site.web.check.urls")),
     path("rulebook", include("wenxiao_site.web.rulebook.urls")),
 ]

@@ -70,8 +70,10 @@ from wenxiao_site.registry.models import (
     ProjectStrategy,
     Region,
     RegionLink,
+    Remediation,
     ReportState,
     RequestState,
+    ResultDecision,
     RiskFinding,
     Role,
     Round,
@@ -81,6 +83,8 @@ from wenxiao_site.registry.models import (
     Strategy,
     TargetReview,
     Task,
+    TrainingAttendance,
+    TrainingCourse,
     Unit,
     UnitKind,
     UnitLink,
@@ -483,6 +487,11 @@ def _deadlines(hat: Hat) -> Q:
     return in_round & (Q(unit__isnull=True) | Q(unit__in=units(hat).values("pk")) | Q(unit__in=above))
 
 
+def _trainings(hat: Hat) -> Q:
+    """Those of the regions in scope and of the regions above."""
+    return NOTHING if hat.role in _ADMINISTRATORS else Q(region__in=Region.objects.filter(_regions(hat)).values("pk"))
+
+
 def _ones_own(hat: Hat) -> Q:
     return Q(person=hat.person.pk)
 
@@ -581,6 +590,10 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Commission: _commissions,
     SpotCheckDraw: lambda hat: Q(region__in=regions(hat).values("pk")) if hat.role in _FINANCE else NOTHING,
     RiskFinding: lambda hat: _by_evaluation(hat) if hat.role in (*_FINANCE, Role.SECTOR_DESK) else NOTHING,
+    ResultDecision: _by_project("project"),
+    Remediation: _by_project("project"),
+    TrainingCourse: _trainings,
+    TrainingAttendance: lambda hat: Q(course__in=TrainingCourse.objects.filter(_trainings(hat)).values("pk")),
     Round: _rounds,
     Deadline: _deadlines,
     MonitoringRound: _by_round("campaign"),
@@ -652,6 +665,10 @@ def _own_post(hat: Hat) -> Q:
 
 def _proposed_by_another(hat: Hat) -> Q:
     return ~Q(proposed_by=hat.person.pk)
+
+
+def _reported_by_another(hat: Hat) -> Q:
+    return Q(reported_by__isnull=True) | ~Q(reported_by=hat.person.pk)
 
 
 def _resolvable(hat: Hat) -> Q:
@@ -801,6 +818,15 @@ RIGHTS: Final[dict[str, Right]] = {
     "evaluation.draw": Right(Region, _DESK, _of_regions("pk")),
     "evaluation.review": Right(Evaluation, (*_REVIEWERS, *_ENGAGED), _by_others),
     "evaluation.conclude": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER), _by_others),
+    "application.give_feedback": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),
+    "application.decide": Right(Project, (Role.BUDGET_DESK,)),
+    "remediation.demand": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),
+    "remediation.plan": Right(Remediation, _CLERK),
+    "remediation.report": Right(Remediation, _UNIT),
+    "remediation.verify": Right(Remediation, (*_DESK, Role.DEPARTMENT_REVIEWER), _reported_by_another),
+    "remediation.send_back": Right(Remediation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
+    "remediation.reopen": Right(Remediation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
+    "training.record": Right(Region, _DESK, _of_regions("pk")),
     "rounds.announce": Right(Region, _DESK, _of_regions("pk")),
     "rounds.set_deadline": Right(Round, _DESK, _of_regions("region")),
     "rounds.close": Right(Round, _DESK, _of_regions("region")),

@@ -17,7 +17,7 @@ from support.appraisals import OPENS, WHEN, announced, asked, drawn, hat, pool, 
 from support.visits import at, hat_key, visit
 from support.world import ADMINISTRATORS, DAY, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
 from wenxiao.forms.raw import FormType
-from wenxiao_site.actions import appraisal, auditing, instruments, library, monitoring, suspensions
+from wenxiao_site.actions import appraisal, auditing, instruments, library, monitoring, remediation, suspensions
 from wenxiao_site.registry.models import (
     Appraisal,
     AuditEvent,
@@ -37,6 +37,7 @@ from wenxiao_site.registry.models import (
     Post,
     Project,
     Region,
+    Remediation,
     Round,
     SavedView,
     Task,
@@ -155,6 +156,7 @@ SEES = {
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
     ),
+    "remediation": lambda login: one(login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each]]),
     "file": SEES_PROJECTS.__getitem__,
     "use": SEES_PROJECTS.__getitem__,
     "comment": seen_plans,
@@ -213,6 +215,7 @@ class Rows:
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
                 "commission": {},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
+                "remediation": {"canal": Remediation.objects.get().pk},
                 "file": {name: each.evidence_uses.get().file_id for name, each in projects.items()},
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
                 "comment": {name: Comment.objects.get(project=each).pk for name, each in projects.items()},
@@ -475,6 +478,21 @@ EXPECTED = {
     "evaluation.forward": Deed("evaluation", REVIEWER),
     "evaluation.send_back": Deed("evaluation", REVIEWER | SECTOR | DESK),
     "evaluation.accept": Deed("evaluation", DESK),
+    # use of results
+    "decisions": Page(),
+    "ledger": Page(),
+    "remediations": Page(),
+    "remediation": Page("remediation"),
+    "trainings": Page(),
+    "application.decide": Deed("project", BUDGET),
+    "application.give_feedback": Deed("project", DESK | REVIEWER),
+    "remediation.demand": Deed("project", DESK | REVIEWER),
+    "remediation.plan": Deed("remediation", CLERK),
+    "remediation.report": Deed("remediation", CLERK | HEAD),
+    "remediation.verify": Deed("remediation", DESK | REVIEWER),
+    "remediation.send_back": Deed("remediation", DESK | REVIEWER),
+    "remediation.reopen": Deed("remediation", DESK | REVIEWER),
+    "training.record": Deed(None, DESK),
     # evidence
     "evidence": Page(),
     "evidence-file": Page("file"),
@@ -543,6 +561,11 @@ EXPECTED = {
     "instruments.approve": Deed("draft", DESK | LEADER, lambda login, _: login != "performance"),
     "instruments.send_back": Deed("draft", DESK | LEADER, lambda login, _: login != "performance"),
     "instruments.confirm": Deed(None, DESK | BUDGET | LEADER),
+    # statistics: everybody gets the page, and in it only what may be seen
+    "overview": Page(),
+    "statistics": Page(),
+    "statistics-records": Page(),
+    "statistics-data": Page(),
     # the audit
     "audit": Page(roles=frozenset(AUDITOR)),
     "audit-event": Page("event", roles=frozenset(AUDITOR)),
@@ -670,6 +693,16 @@ def tried(shared_world):
         on=LATER,
     )
     monitor()
+    remediation.demand(
+        project=shared_world.project("canal").pk,
+        fiscal_year=2026,
+        category="SLOW",
+        problem="支出进度偏慢",
+        demand="加快施工和支付",
+        working_days_given=20,
+        by=hat_of("county-performance"),
+        on=LATER,
+    )
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
 
@@ -716,6 +749,7 @@ ALL_NAMES = {
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
     "commission": set(),
+    "remediation": {"canal"},
     "file": ALL_PROJECTS,
     "use": ALL_PROJECTS,
     "comment": ALL_PROJECTS,

@@ -12,6 +12,7 @@ import polars as pl
 
 from wenxiao.forms.appraisals import SCHEMAS
 from wenxiao.forms.frames import SCHEMA
+from wenxiao.forms.results import RESULTS
 from wenxiao.forms.spot_checks import SIGNALS
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import Check, Rule
@@ -66,7 +67,8 @@ def _dtype(name: str, rule: Rule | Check, values: list[object]) -> pl.DataType |
         return _TYPES.get(rules_by_name()[name].unit, pl.Int64)
     if name in rulebook().declarations:
         return _TYPES.get(rulebook().declarations[name].unit, pl.Int64)
-    if name in SIGNALS[Grain.FORM]:
-        return SIGNALS[Grain.FORM][name].dtype
+    for of_forms in (SIGNALS, RESULTS):
+        if name in of_forms[Grain.FORM]:
+            return of_forms[Grain.FORM][name].dtype
     kinds = {type(each) for each in values if each is not None}  # of a frame of other things than forms
     return pl.String if kinds == {str} else pl.Boolean if kinds == {bool} else pl.Int64

@@ -14,6 +14,7 @@ from wenxiao.kernel.rule import Severity
 from wenxiao.kernel.scales import to_scaled
 from wenxiao_site.actions import money, plans, rounds
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot
+from wenxiao_site.actions.ceilings import refuse_above
 from wenxiao_site.actions.errors import Missing, Refused
 from wenxiao_site.actions.in_force import because, rules_of
 from wenxiao_site.actions.merging import differing
@@ -185,6 +186,7 @@ def submit(*, request: int, revision: int, by: Hat, on: datetime) -> BudgetReque
         _refuse_double(row)
         row.submitted_at = on
         _advance(told, row, RequestState.SUBMITTED, before)
+        refuse_above(row.project_id, row.round.campaign.fiscal_year, row.requested_amount, "requested_amount")
         _record(told, row, AmountKind.REQUESTED, row.requested_amount, told.day, f"{row.round.campaign.name}申报")
     return row
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wenxiao_site.actions import suspensions
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, snapshot
+from wenxiao_site.actions.ceilings import refuse_above
 from wenxiao_site.actions.coupling import refuse_money_alone
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.registry.models import AmountKind, BudgetAmount, Execution, FundSource, Project
@@ -260,6 +261,8 @@ def _record(
             recorded_at=on,
         )
         keep(row, new=True)
+        if kind == AmountKind.REQUESTED and fund_source == FundSource.CURRENT_YEAR:
+            refuse_above(owner.pk, fiscal_year, Decimal(snapshot(row)["amount"]))
         told.done_to(row, after=snapshot(row), project=owner)
         told_amount: dict[str, Any] = {COLUMNS[AmountKind(kind)]: row.amount}
         told.fact(

@@ -11,7 +11,6 @@ import click
 
 from wenxiao_site.cli.words import Whole
 
-_NOT_SERVED = ["*.ts", "ext", "htmx.js", "htmx.*.js.gz", "htmx.amd.js", "htmx.cjs.js", "htmx.esm.js"]
 _ANY_ADDRESS = {"0.0.0.0", "::"}  # noqa: S104 - recognised, not bound by default
 
 
@@ -76,7 +75,7 @@ def _prepare(host: str, *, demo: bool) -> None:
     if demo:
         _demonstrate()
     connections.close_all()  # the workers open their own
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=_NOT_SERVED)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
 
 
 def _migrate() -> None:

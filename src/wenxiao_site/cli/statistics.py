@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +16,6 @@ from wenxiao_site.cli.words import OneOf, Whole
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wenxiao_site.statistics.asking import Figure, Question, Reading
     from wenxiao_site.statistics.facts import Facts
 
 _BY = ("year", "county", "department", "unit", "account", "sector", "strategy", "tier")
@@ -78,11 +77,12 @@ def stats(first: int, last: int, by: str | None, as_of: date | None, form: str, 
     if first > last:
         raise click.UsageError("起始年度不能晚于终止年度。")
     facts = _facts(file)
-    from wenxiao_site.statistics.asking import Question, reading  # noqa: PLC0415 - after the set-up
+    from wenxiao_site.statistics.answers import answer  # noqa: PLC0415 - after the set-up
+    from wenxiao_site.statistics.asking import Question, reading  # noqa: PLC0415
 
     question = Question(first, last, as_of=as_of, position=facts.sequence)
     asked = reading(facts, question)
-    told = _told(asked, question, by)
+    told = answer(asked, question, by)
     if form == "json":
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
@@ -91,53 +91,6 @@ def stats(first: int, last: int, by: str | None, as_of: date | None, form: str, 
         click.echo(f"{each['label']}　{each['shown']}　{each['figure']}")
         for group in each.get("groups", ()):
             click.echo(f"　　{group['label']}　{group['shown']}")
-
-
-def _told(asked: Reading, question: Question, by: str | None) -> dict[str, Any]:
-    from wenxiao_site.statistics.asking import figures, grouped, values  # noqa: PLC0415 - after the set-up
-    from wenxiao_site.statistics.headlines import HEADLINES  # noqa: PLC0415
-    from wenxiao_site.statistics.measures import MEASURES  # noqa: PLC0415
-
-    found = figures(asked, question)
-    groups = grouped(asked, question, (by,)) if by else {}
-    told = []
-    for measure in MEASURES:
-        one = _one(found[measure.code], question)
-        if by:
-            names = dict(values(asked, by, measure.counted))
-            one["groups"] = [
-                {**_one(figure, question.narrowed(by, key)), "key": key, "label": names.get(key, key)}
-                for (key,), figure in sorted(groups[measure.code].items())
-            ]
-        told.append({"key": measure.key, **one})
-    heads = [(each.key, *each.asked(asked, question)) for each in HEADLINES]
-    return {
-        "from": question.first,
-        "to": question.last,
-        "as_of": str(question.as_of) if question.as_of else None,
-        "headlines": [{"key": key, **_one(figure, narrowed)} for key, narrowed, figure in heads],
-        "measures": told,
-    }
-
-
-def _one(figure: Figure, question: Question) -> dict[str, Any]:
-    """A figure as data. Exact numbers are texts: amounts in yuan, ratios of 1 with four places."""
-    from wenxiao_site.statistics.codes import Named, code_of  # noqa: PLC0415 - after the set-up
-    from wenxiao_site.statistics.printing import printed  # noqa: PLC0415
-
-    top, below = figure.parts
-    return {
-        "label": figure.measure.label,
-        "value": None if figure.value is None else f"{figure.value:f}",
-        "unit": str(figure.measure.unit),
-        "shown": printed(figure),
-        "numerator": None if top is None else f"{top:f}",
-        "denominator": None if below is None else f"{below:f}",
-        "records": figure.count,
-        "blank": figure.blank,
-        "reason": figure.reason or None,
-        "figure": code_of(Named(figure.measure, question)),
-    }
 
 
 @click.command("figure", help="按编号重新计算一个数字，例如 T1.2018-2024@7KQ。")

@@ -22,6 +22,13 @@ class BrowserFilesConfig(StaticFilesConfig):
     ignore_patterns = [  # noqa: RUF012 - as Django has it
         *StaticFilesConfig.ignore_patterns,
         "*.map",
+        "*.ts",
+        "ext",
+        "htmx.js",
+        "htmx.*.js.gz",
+        "htmx.amd.js",
+        "htmx.cjs.js",
+        "htmx.esm.js",
         "echarts.js",
         "echarts.min.js",
         "echarts.esm*",

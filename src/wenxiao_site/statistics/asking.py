@@ -135,7 +135,7 @@ class Figure:
 
 def is_money(measure: Measure) -> bool:
     """Whether numerator and denominator are amounts."""
-    counted = {"has_target", "is_monitored", "is_self_evaluated", "count"}
+    counted = {"has_target", "is_monitored", "is_self_evaluated", "has_feedback", "is_used", "count"}
     read = set(measure.numerator.meta.root_names())
     return measure.unit is Unit.AMOUNT or (measure.unit is Unit.RATIO and bool(read - counted))
 

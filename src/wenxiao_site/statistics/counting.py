@@ -81,8 +81,9 @@ def monitored(facts: pl.DataFrame) -> pl.DataFrame:
 
 
 def self_evaluations(facts: pl.DataFrame) -> pl.DataFrame:
-    """Projects whose self-evaluation was accepted: amount, score, grade."""
-    return latest(facts, "evaluation.accept", "SELF")
+    """Projects whose self-evaluation was accepted: amount, score, grade, has_feedback, is_used."""
+    found = _within(latest(facts, "evaluation.accept", "SELF"), feedback(facts), "has_feedback")
+    return _within(found, decisions(facts), "is_used")
 
 
 def _concluded(*kinds: str) -> Callable[[pl.DataFrame], pl.DataFrame]:

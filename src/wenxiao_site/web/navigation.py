@@ -86,10 +86,18 @@ EVALUATION: Final = (
 )
 """评价."""
 
-APPLICATION: Final[tuple[Page, ...]] = ()
+APPLICATION: Final = (
+    Page("结果应用", "decisions", READING),
+    Page("决定台账", "ledger", READING),
+    Page("整改", "remediations", READING),
+    Page("培训", "trainings", READING),
+)
 """应用."""
 
-STATISTICS: Final[tuple[Page, ...]] = ()
+STATISTICS: Final = (
+    Page("总览", "overview", READING),
+    Page("统计表", "statistics", READING),
+)
 """统计."""
 
 PUBLICATION: Final[tuple[Page, ...]] = ()

@@ -365,6 +365,12 @@ EVALUATORS: Final = (
     Refusal("registry_credential_not_deleted", "registry_credential", "DELETE", ALWAYS, "第三方资质不能删除。"),
     *_append_only("registry_conflictdeclaration", "利益冲突申报"),
 )
+APPLICATION: Final = (
+    *_append_only("registry_resultdecision", "结果应用决定"),
+    *_append_only("registry_trainingcourse", "培训"),
+    *_append_only("registry_trainingattendance", "培训人次"),
+    Refusal("registry_remediation_not_deleted", "registry_remediation", "DELETE", ALWAYS, "整改事项不能删除。"),
+)
 REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *GROUND,
     *RULES,
@@ -373,6 +379,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *APPRAISAL,
     *MONITORING,
     *EVALUATORS,
+    *APPLICATION,
 )
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 

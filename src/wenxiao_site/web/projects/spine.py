@@ -80,7 +80,7 @@ STAGES: Final[dict[Stage, str]] = {
     # ---
     Stage.EVALUATION: "wenxiao_site.web.evaluation.spine",
     # ---
-    Stage.APPLICATION: "",
+    Stage.APPLICATION: "wenxiao_site.web.application.spine",
 }
 """The module of each stage, by name so that a stage may import the pages of projects; empty while it has none."""
 

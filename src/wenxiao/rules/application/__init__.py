@@ -1,0 +1,1 @@
+"""Use of results: what a result does to the money of the coming year."""

@@ -1,0 +1,14 @@
+"""Addresses of statistics."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from wenxiao_site.web.statistics import views
+
+urlpatterns = [
+    path("overview", views.overview, name="overview"),
+    path("statistics", views.statistics, name="statistics"),
+    path("statistics/records", views.behind, name="statistics-records"),
+    path("statistics/figures.json", views.data, name="statistics-data"),
+]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0011_external_evaluators"),
+        ("registry", "0012_application"),
     ]
 
     operations = [

@@ -547,7 +547,7 @@ def exchange(*, appraisal: int, text: str, by: Hat, on: datetime) -> OpinionExch
 def scored(row: Appraisal, day: date, seats: Sequence[Panelist] | None = None) -> Judged | None:
     """What the rules make of the sheets that were handed in; None while there are none."""
     found = row.panel.filter(submitted_at__isnull=False).order_by("place") if seats is None else seats
-    given = {each.pk: dict(each.scores.values_list("leaf", "points")) for each in found}
+    given = {each.pk: {score.leaf: score.points for score in each.scores.all()} for each in found}
     if not given:
         return None
     lines = [

@@ -24,10 +24,16 @@ def jurisdiction_of(unit: Unit) -> str:
 
 
 def rules_of(unit: Unit, day: date) -> Resolution:
-    """The rulebook's values for a unit on a day. Raises wenxiao.rulebook.RulebookError before the first rules."""
-    rulebook = current_rulebook()
-    jurisdiction = jurisdiction_of(unit)
-    return rulebook.on(jurisdiction if jurisdiction in rulebook.jurisdictions else NATION, day)
+    """The rulebook's values for a unit on a day, looked up once for the row as it was read.
+
+    Raises wenxiao.rulebook.RulebookError before the first rules.
+    """
+    known: dict[date, Resolution] = vars(unit).setdefault("rules_by_day", {})
+    if day not in known:
+        rulebook = current_rulebook()
+        jurisdiction = jurisdiction_of(unit)
+        known[day] = rulebook.on(jurisdiction if jurisdiction in rulebook.jurisdictions else NATION, day)
+    return known[day]
 
 
 def because(resolution: Resolution, *names: str) -> str:

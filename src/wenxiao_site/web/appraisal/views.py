@@ -21,7 +21,6 @@ from wenxiao_site.registry.models import (
     AuditEvent,
     Conclusion,
     Expert,
-    LeafScore,
     Panelist,
     SeatState,
 )
@@ -103,8 +102,8 @@ def file(request: Request, pk: int) -> HttpResponse:
     reasons = {each.dimension: each for each in row.reasons.all()}
     sheet = actions.sheet_of(row, day)
     papers = {each.key: each for each in row.materials.select_related("file")}
-    found = visible(Panelist, hat).filter(appraisal=row)
-    seats = list(found.select_related("person", "appraisal").order_by("place"))
+    found = visible(Panelist, hat).filter(appraisal=row).select_related("person", "appraisal")
+    seats = list(found.prefetch_related("scores").order_by("place"))
     seat_doors = doors_of(hat, seats, SEAT_DOORS)
     context = {
         "section": "appraisals",
@@ -118,7 +117,7 @@ def file(request: Request, pk: int) -> HttpResponse:
         else [],
         "gaps": actions.gaps(row) if papers and row.state == AppraisalState.OPEN else [],
         "seats": [(each, seat_doors[each.pk]) for each in seats],
-        "agreement": agreement(hat, row, seats, day),
+        "agreement": agreement(row, seats, day),
         "exchanges": row.exchanges.select_related("person").order_by("pk"),
         "costs": cost_benefit(row, day),
         "unit_costs": actions.unit_costs(row, day),
@@ -132,13 +131,13 @@ def file(request: Request, pk: int) -> HttpResponse:
     return render(request, "appraisal/appraisal.html", context)
 
 
-def agreement(hat: Hat, row: Appraisal, seats: list[Panelist], day: date) -> dict[str, Any] | None:
-    """The points of the experts beside each other, as far as this hat may see them; None while they are blind."""
+def agreement(row: Appraisal, seats: list[Panelist], day: date) -> dict[str, Any] | None:
+    """The points of the experts of the seats that are seen, beside each other; None while they are blind."""
     if row.state not in (AppraisalState.EXCHANGE, AppraisalState.CONCLUDED):
         return None
     handed = [each for each in seats if each.submitted_at is not None and each.state == SeatState.SEATED]
     judged = actions.scored(row, day, handed)
-    if judged is None or not visible(LeafScore, hat).filter(panelist__in=handed).exists():
+    if judged is None:
         return None
     form = judged.rows(Grain.FORM)[0]
     lines = judged.rows(Grain.INDICATOR)

@@ -11,7 +11,15 @@ from wenxiao_site.demo import building, figures
 from wenxiao_site.demo.chance import Chance
 from wenxiao_site.demo.exact import UnreachableError, choose, split
 from wenxiao_site.demo.money import APPRAISALS
-from wenxiao_site.registry.models import AuditEvent, Demonstration, Indicator, Person
+from wenxiao_site.registry.models import (
+    AuditEvent,
+    CorrectiveAction,
+    Demonstration,
+    Indicator,
+    MonitoringReport,
+    MonitoringRound,
+    Person,
+)
 
 SMALL = Decimal("0.01")
 
@@ -24,7 +32,7 @@ def quiet(_):
 def small(request, databases, tmp_path_factory):
     """A hundredth of the prefecture: what was built, and all of its rows."""
     with databases.fresh(request.param, "empty", tmp_path_factory.mktemp("small")):
-        built = building.build(scale=SMALL, say=quiet)
+        built = building.build(scale=SMALL, say=quiet, stages=building.IN_FULL)
         yield built, Record(), request.param
 
 
@@ -62,7 +70,7 @@ def test_the_same_seed_gives_the_same_chain_and_another_does_not(small, database
     heads = []
     for number, seed in enumerate((building.SEED, building.SEED + 1)):
         with databases.fresh(vendor, "empty", tmp_path / str(number)):
-            building.build(seed=seed, scale=SMALL, say=quiet)
+            building.build(seed=seed, scale=SMALL, say=quiet, stages=building.IN_FULL)
             heads.append(AuditEvent.objects.order_by("-sequence").values_list("hash", flat=True).first())
     assert heads[0] == record.events[-1]["hash"] != heads[1]
 
@@ -83,6 +91,19 @@ def test_figures_of_a_part_are_its_part(small):
     assert asked["事前评估核减或调整资金"] == Decimal("200000.00")
     assert asked["2025 年地区本级年初专项经费等同比减少"] == Decimal("412000.00")
     assert asked["民生支出占一般公共预算支出比重（各年最低）"] >= Decimal("0.70")
+
+
+def test_monitoring_comes_with_its_rounds_lights_and_figures(databases, tmp_path):
+    with databases.fresh("sqlite", "empty", tmp_path):
+        building.build(scale=SMALL, say=quiet)
+        assert auditing.verify().broken is None
+        asked = {each.label: each.found for each in figures.figures()}
+        counts = [MonitoringReport.objects.filter(light=light).count() for light in ("RED", "YELLOW", "GREEN")]
+        alerted = MonitoringReport.objects.filter(light__in=("RED", "YELLOW")).count()
+        assert CorrectiveAction.objects.count() == alerted
+        assert MonitoringRound.objects.count() == 14
+    assert asked["累计监控项目"] == 136
+    assert min(counts) > 0
 
 
 def test_it_is_marked_and_everybody_shown_may_come_in(small):

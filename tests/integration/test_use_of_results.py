@@ -5,36 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from support.evaluations import CLOSING, at, filled
+from support.evaluations import CLOSING, at
+from support.results import evaluated
 from support.world import unit_of
-from wenxiao_site.actions import application, auditing, evaluation, money, remediation, results, training
+from wenxiao_site.actions import application, auditing, money, remediation, results, training
 from wenxiao_site.actions.ceilings import ceiling
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused
 from wenxiao_site.registry.models import Fact, Project, Region, ResultDecision
 
 MAY = datetime(2026, 5, 6, 2, 0, tzinfo=UTC)
-LOW = {
-    "a1": {"actual_text": "30", "reason": "旱情影响春播。"},
-    "a2": {"actual_text": "40", "reason": "种子受潮。"},
-    "a3": {"actual_text": "10", "reason": "减产。"},
-    "a4": {"actual_text": "未达成年度指标", "own_score": "3", "reason": "带动作用很弱。"},
-    "a5": {"actual_text": "60", "reason": "农户不满意。"},
-}
-
-
-def evaluated(world, actual=LOW):
-    """The self-evaluation of the seeds project, accepted; with these results it is 差."""
-    row = filled(world)
-    row = evaluation.fill(
-        evaluation=row.pk, revision=row.revision, changes={"lines": actual}, by=at("clerk"), on=CLOSING
-    )
-    for capacity in evaluation.CAPACITIES:
-        row = evaluation.sign(
-            evaluation=row.pk, revision=row.revision, capacity=capacity, name="张站长", by=at("head"), on=CLOSING
-        )
-    evaluation.submit(evaluation=row.pk, revision=row.revision, by=at("clerk"), on=CLOSING)
-    evaluation.forward(evaluation=row.pk, by=at("reviewer"), on=CLOSING)
-    return evaluation.accept(evaluation=row.pk, by=at("performance"), on=CLOSING)
 
 
 def decided(world, login="budget", **changed):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from wenxiao.rulebook.declarations import Scalar
     from wenxiao_site.visibility import Hat
 
 _HUNDRED: Final = 100
@@ -353,6 +354,14 @@ def loaded(rulebook: Rulebook, row: InstrumentDraft) -> Rulebook:
         return rulebook.with_instrument(row.text, row.identifier)
     except RulebookError as error:
         raise Refused(f"规则库没有接受这份文件：{error}") from error
+
+
+def typed_value(declaration: Declaration, text: str) -> Scalar:
+    """What somebody typed as the scaled value of a parameter. Raises ValueError with the sentence to show."""
+    try:
+        return declaration.parse(_raw(declaration, text))
+    except ValueError:
+        raise ValueError(_expected(declaration)) from None
 
 
 def _raw(declaration: Declaration, typed: str) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
@@ -12,6 +13,7 @@ from django.db.models import Q, Sum
 from wenxiao.forms import results
 from wenxiao.forms.results import RESULTS
 from wenxiao.kernel.columns import Grain
+from wenxiao.rules.grading import graded
 from wenxiao_site.actions.evaluation_frames import frame, jurisdictions
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.registry.models import (
@@ -26,12 +28,13 @@ from wenxiao_site.registry.models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.db.models import QuerySet
 
     from wenxiao.kernel.explanations import Explanation
     from wenxiao.rulebook import Resolution
+    from wenxiao.rulebook.declarations import Scalar
     from wenxiao_site.registry.models import ResultDecision
 
 _WEIGHT: Final = {
@@ -117,10 +120,9 @@ def project_years(fiscal_years: Sequence[int], projects: QuerySet[Project] | Non
 
     ``project``, ``name``, ``unit``, ``region``, ``account``, ``jurisdiction``, ``fiscal_year``. A handful of queries.
     """
-    of = Q(fiscal_year__in=list(fiscal_years))
     rows = Project.objects.all() if projects is None else projects
-    if projects is not None:
-        of &= Q(project__in=projects.values("pk"))
+    of_projects = Q() if projects is None else Q(project__in=projects.values("pk"))
+    of = of_projects & Q(fiscal_year__in=list(fiscal_years))
     about = frame(
         rows,
         project="id",
@@ -130,14 +132,15 @@ def project_years(fiscal_years: Sequence[int], projects: QuerySet[Project] | Non
         account="account",
         livelihood="is_livelihood",
     )
-    money = budgets(of).filter(pl.col("budget_amount").is_not_null())
+    both = sorted({*fiscal_years, *(year + 1 for year in fiscal_years)})
+    every = budgets(of_projects & Q(fiscal_year__in=both))
+    money = every.filter(pl.col("fiscal_year").is_in(list(fiscal_years)), pl.col("budget_amount").is_not_null())
     if about.is_empty() or money.is_empty():
         return pl.DataFrame(schema=_TYPES)
     pairs = ["project", "fiscal_year"]
     told = money.join(about, on="project").join(payments(of), on=pairs, how="left")
     told = told.join(grades(fiscal_years, projects), on=pairs, how="left")
-    following = budgets(Q(fiscal_year__in=[year + 1 for year in fiscal_years]))
-    asked = following.select("project", pl.col("fiscal_year") - 1, next_requested_amount="requested_amount")
+    asked = every.select("project", pl.col("fiscal_year") - 1, next_requested_amount="requested_amount")
     told = told.join(asked, on=pairs, how="left").join(jurisdictions(), on="region", how="left")
     open_ = list(Remediation.objects.exclude(state=RemediationState.VERIFIED).values_list("project", flat=True))
     told = told.with_columns(
@@ -168,18 +171,27 @@ def resolved(told: pl.DataFrame) -> dict[tuple[str, int], Resolution]:
     return {(place, year): book.for_year(place, year) for place, year in pairs}
 
 
-def recommend(told: pl.DataFrame) -> pl.DataFrame:
-    """The frame with what the rules say of each project-year: one call for each set of values, not for each row."""
+def recommend(told: pl.DataFrame, instead: Mapping[str, Scalar] = MappingProxyType({})) -> pl.DataFrame:
+    """The frame with what the rules say of each project-year: one call for each set of values, not for each row.
+
+    `instead`: values (scaled) of some parameters in place of those in force, for a trial.
+    """
     if told.is_empty():
         return told
     groups: dict[tuple[Any, ...], list[pl.DataFrame]] = {}
     values = resolved(told)
     for (place, year), part in told.partition_by("jurisdiction", "fiscal_year", as_dict=True).items():
         resolution = values[str(place), int(str(year))]
-        groups.setdefault(tuple(resolution[name] for name in results.PARAMETERS), []).append(part)
+        given = {**resolution, **instead}
+        if instead.keys() & set(results.BOUNDARIES):
+            bounds = (pl.lit(given[name]) for name in results.BOUNDARIES)
+            regraded = part.with_columns(result_grade=graded(pl.col("result_score"), *bounds))
+        else:
+            regraded = part
+        groups.setdefault(tuple(given[name] for name in results.PARAMETERS), []).append(regraded)
     judged = [
-        results.recommended(pl.concat(parts), dict(zip(results.PARAMETERS, given, strict=True)))
-        for given, parts in groups.items()
+        results.recommended(pl.concat(parts), dict(zip(results.PARAMETERS, values_given, strict=True)))
+        for values_given, parts in groups.items()
     ]
     return pl.concat(judged).sort("fiscal_year", "project")
 

@@ -14,13 +14,16 @@ from wenxiao_site.demo.world import YEARS, World, horizon
 from wenxiao_site.registry.models import Demonstration, Person, Region
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from types import ModuleType
 
 SEED: Final = 6543
 
 STAGES: Final[tuple[ModuleType, ...]] = (places, projects, money, appraisal, targets, monitoring, evaluation)
 """In lifecycle order; a stage reads what earlier ones left in the world."""
+
+IN_FULL: Final = tuple(stage for stage in STAGES if stage is not monitoring)
+"""Stages that tell every deed. Monitoring tells the handing in, the acceptance and the end of a correction only."""
 
 NOTICE: Final = "演示数据：单位和地区代码是真实的，人员、项目和金额都是虚构的。"
 
@@ -42,10 +45,17 @@ def is_empty() -> bool:
     return not Person.objects.exists() and not Region.objects.exists()
 
 
-def build(*, seed: int = SEED, scale: Decimal = Decimal(1), say: Callable[[str], None] = print) -> Built:
+def build(
+    *,
+    seed: int = SEED,
+    scale: Decimal = Decimal(1),
+    say: Callable[[str], None] = print,
+    stages: Sequence[ModuleType] = STAGES,
+) -> Built:
     """Fill an empty, migrated database. `say` hears how far it is. Raises NotEmptyError.
 
-    `scale` 1 is the whole prefecture; a part of it has as many fewer units, projects and money.
+    `scale` 1 is the whole prefecture; a part of it has as many fewer units, projects and money. `stages`: which of
+    `STAGES`, in their order.
     """
     world = World(seed, scale, say)
     gc.collect()
@@ -54,7 +64,7 @@ def build(*, seed: int = SEED, scale: Decimal = Decimal(1), say: Callable[[str],
         with transaction.atomic(durable=True), _in_bulk():
             if not is_empty():
                 raise NotEmptyError("数据库里已有记录，演示数据只能放进空的数据库。")
-            _fill(world)
+            _fill(world, stages)
     finally:
         gc.enable()
     _count_again()
@@ -62,12 +72,12 @@ def build(*, seed: int = SEED, scale: Decimal = Decimal(1), say: Callable[[str],
     return Built(dict(world.ledger.written), shown)
 
 
-def _fill(world: World) -> None:
-    for stage in STAGES:
+def _fill(world: World, stages: Sequence[ModuleType]) -> None:
+    for stage in stages:
         stage.begin(world)
     world.ledger.flush(horizon(YEARS[0]))
     for number, fiscal_year in enumerate(YEARS, start=1):
-        for stage in STAGES:
+        for stage in stages:
             stage.year(world, fiscal_year)
         following = YEARS[number] if number < len(YEARS) else fiscal_year + 1
         world.ledger.flush(horizon(following))

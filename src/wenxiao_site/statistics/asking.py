@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from wenxiao_site.statistics.counting import Counting
     from wenxiao_site.statistics.facts import Facts
-    from wenxiao_site.statistics.measures import Counting
 
 _FEN: Final = 100
 _RATIO_PLACES: Final = Decimal("0.0001")
@@ -150,7 +150,7 @@ class Reading:
     def counted(self, counting: Counting) -> pl.DataFrame:
         """The rows behind every measure that counts so."""
         if counting not in self._counted:
-            self._counted[counting] = counting(self.frame)
+            self._counted[counting] = counting(self)
         return self._counted[counting]
 
 

@@ -7,12 +7,10 @@ The rows are the list behind every number.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import Final, Protocol
 
 import polars as pl
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ABOUT: Final = (
     "id",
@@ -35,16 +33,30 @@ ABOUT: Final = (
 )
 """Columns of every counted row, besides `subject` (the project, or the unit as a whole) and `fiscal_year`."""
 
+
+class Known(Protocol):
+    """The facts that are known, and what was counted in them already: countings share each other's rows."""
+
+    @property
+    def frame(self) -> pl.DataFrame:
+        """The facts."""
+
+    def counted(self, counting: Counting) -> pl.DataFrame:
+        """The rows of another counting."""
+
+
+Counting = Callable[[Known], pl.DataFrame]
+
 GRAIN: Final = ("subject", "fiscal_year")
 
 _BEGINNING_ENDS: Final = 3
 """Budgets of the beginning of a year (年初预算) are those approved until March."""
 
 
-def latest(facts: pl.DataFrame, step: str, *kinds: str) -> pl.DataFrame:
+def latest(facts: Known, step: str, *kinds: str) -> pl.DataFrame:
     """The latest fact of a step for each subject and year; a step may be divided by kinds."""
     of_step = pl.col("step") == step
-    found = facts.filter(of_step & pl.col("kind").is_in(kinds) if kinds else of_step)
+    found = facts.frame.filter(of_step & pl.col("kind").is_in(kinds) if kinds else of_step)
     return found.unique(GRAIN, keep="last", maintain_order=True)
 
 
@@ -59,35 +71,35 @@ def _has_begun(other: pl.DataFrame) -> pl.Expr:
     return pl.col("fiscal_year").is_in(other["fiscal_year"].unique().implode())
 
 
-def appraisals(facts: pl.DataFrame) -> pl.DataFrame:
+def appraisals(facts: Known) -> pl.DataFrame:
     """Concluded ex-ante appraisals: requested_amount, supported_amount."""
     return latest(facts, "appraisal.conclude")
 
 
-def targets(facts: pl.DataFrame) -> pl.DataFrame:
+def targets(facts: Known) -> pl.DataFrame:
     """Projects with approved targets: amount (the budget that they cover), is_monitored, is_self_evaluated."""
-    found = _within(latest(facts, "plans.approve", "PROJECT"), monitored(facts), "is_monitored")
-    return _within(found, self_evaluations(facts), "is_self_evaluated")
+    found = _within(latest(facts, "plans.approve", "PROJECT"), facts.counted(monitored), "is_monitored")
+    return _within(found, facts.counted(self_evaluations), "is_self_evaluated")
 
 
-def overall_targets(facts: pl.DataFrame) -> pl.DataFrame:
+def overall_targets(facts: Known) -> pl.DataFrame:
     """Units with approved targets for their whole expenditure."""
     return latest(facts, "plans.approve", "OVERALL")
 
 
-def monitored(facts: pl.DataFrame) -> pl.DataFrame:
+def monitored(facts: Known) -> pl.DataFrame:
     """Projects monitored in at least one round of a year: amount, state (the light of the latest round)."""
     return latest(facts, "monitoring.accept")
 
 
-def self_evaluations(facts: pl.DataFrame) -> pl.DataFrame:
+def self_evaluations(facts: Known) -> pl.DataFrame:
     """Projects whose self-evaluation was accepted: amount, score, grade, has_feedback, is_used."""
-    found = _within(latest(facts, "evaluation.accept", "SELF"), feedback(facts), "has_feedback")
-    return _within(found, decisions(facts), "is_used")
+    found = _within(latest(facts, "evaluation.accept", "SELF"), facts.counted(feedback), "has_feedback")
+    return _within(found, facts.counted(decisions), "is_used")
 
 
-def _concluded(*kinds: str) -> Callable[[pl.DataFrame], pl.DataFrame]:
-    def evaluations(facts: pl.DataFrame) -> pl.DataFrame:
+def _concluded(*kinds: str) -> Counting:
+    def evaluations(facts: Known) -> pl.DataFrame:
         return latest(facts, "evaluation.conclude", *kinds)
 
     return evaluations
@@ -99,28 +111,28 @@ key_evaluations = _concluded("KEY", "KEY_EXTERNAL")
 external_evaluations = _concluded("KEY_EXTERNAL")
 
 
-def feedback(facts: pl.DataFrame) -> pl.DataFrame:
+def feedback(facts: Known) -> pl.DataFrame:
     """Projects whose result was given back to the unit."""
-    told = facts.filter(pl.col("step").is_in(("application.give_feedback", "remediation.demand")))
+    told = facts.frame.filter(pl.col("step").is_in(("application.give_feedback", "remediation.demand")))
     return told.unique(GRAIN, keep="last", maintain_order=True)
 
 
-def decisions(facts: pl.DataFrame) -> pl.DataFrame:
+def decisions(facts: Known) -> pl.DataFrame:
     """Decisions that moved budget because of a result: amount, state."""
     return latest(facts, "application.decide", "BUDGET")
 
 
-def trainings(facts: pl.DataFrame) -> pl.DataFrame:
+def trainings(facts: Known) -> pl.DataFrame:
     """Every training that was held: count, its person-times."""
-    return facts.filter(pl.col("step") == "training.record")
+    return facts.frame.filter(pl.col("step") == "training.record")
 
 
 # --- Money ------------------------------------------------------------------------------------------------------------
 
 
-def _decided(facts: pl.DataFrame, column: str) -> pl.DataFrame:
+def _decided(frame: pl.DataFrame, column: str) -> pl.DataFrame:
     """The amount of a column that counts for each source of funds: the latest by day that no correction replaces."""
-    found = facts.filter((pl.col("step") == "money.decide") & pl.col(column).is_not_null())
+    found = frame.filter((pl.col("step") == "money.decide") & pl.col(column).is_not_null())
     return found.sort("occurred_on", "id").unique((*GRAIN, "fund_source"), keep="last", maintain_order=True)
 
 
@@ -130,40 +142,42 @@ def _by_project(lines: pl.DataFrame, column: str) -> pl.DataFrame:
     return lines.group_by(GRAIN, maintain_order=True).agg(*about, pl.col(column).sum())
 
 
-def budgets(facts: pl.DataFrame) -> pl.DataFrame:
+def budgets(facts: Known) -> pl.DataFrame:
     """Projects in the approved budget: budget (as adjusted, else as approved), executed, has_target.
 
     `executed` is null in years in which nothing was paid to anybody: blank is not zero.
     """
-    adjusted = _decided(facts, "adjusted_amount").select(*GRAIN, "fund_source", pl.col("adjusted_amount").alias("then"))
-    lines = _decided(facts, "approved_amount").join(adjusted, on=(*GRAIN, "fund_source"), how="left")
+    adjusted = _decided(facts.frame, "adjusted_amount").select(
+        *GRAIN, "fund_source", pl.col("adjusted_amount").alias("then")
+    )
+    lines = _decided(facts.frame, "approved_amount").join(adjusted, on=(*GRAIN, "fund_source"), how="left")
     found = _by_project(lines.with_columns(pl.coalesce("then", "approved_amount").alias("budget")), "budget")
-    paid = spending(facts)
+    paid = facts.counted(spending)
     found = found.join(paid.select(*GRAIN, "executed"), on=GRAIN, how="left", maintain_order="left")
     found = found.with_columns(pl.when(_has_begun(paid)).then(pl.col("executed").fill_null(0)))
-    return _within(found, targets(facts), "has_target")
+    return _within(found, facts.counted(targets), "has_target")
 
 
-def spending(facts: pl.DataFrame) -> pl.DataFrame:
+def spending(facts: Known) -> pl.DataFrame:
     """Projects with payments: executed, the sum of the year."""
-    found = facts.filter(pl.col("step") == "money.execute")
+    found = facts.frame.filter(pl.col("step") == "money.execute")
     return _by_project(found.with_columns(pl.col("executed_amount").alias("executed")), "executed")
 
 
-def beginnings(facts: pl.DataFrame) -> pl.DataFrame:
+def beginnings(facts: Known) -> pl.DataFrame:
     """Projects in the budget of the beginning of a year, out of general public money that is no transfer: beginning."""
     own = (
         (pl.col("account") == "GENERAL_PUBLIC")
         & (pl.col("transfer_kind") == "NONE")
         & (pl.col("occurred_on").dt.month() <= _BEGINNING_ENDS)
     )
-    lines = _decided(facts.filter(own), "approved_amount")
+    lines = _decided(facts.frame.filter(own), "approved_amount")
     return _by_project(lines.with_columns(pl.col("approved_amount").alias("beginning")), "beginning")
 
 
-def reductions(facts: pl.DataFrame) -> pl.DataFrame:
+def reductions(facts: Known) -> pl.DataFrame:
     """The same money against the year before: less, what the year before had (above zero) and the year has (below)."""
-    found = beginnings(facts)
+    found = facts.counted(beginnings)
     years = found["fiscal_year"].unique()
     before = found.with_columns(
         (pl.col("fiscal_year") + 1).cast(pl.Int16).alias("fiscal_year"), pl.col("beginning").alias("less")

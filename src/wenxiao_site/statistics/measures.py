@@ -6,16 +6,16 @@ reader might expect in the figure and does not find.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import polars as pl
 
 from wenxiao_site.statistics import counting
 
-Counting = Callable[[pl.DataFrame], pl.DataFrame]
+if TYPE_CHECKING:
+    from wenxiao_site.statistics.counting import Counting, Known
 
 
 class Unit(StrEnum):
@@ -474,8 +474,8 @@ MEASURES: Final[tuple[Measure, ...]] = (
 """In the order of the lifecycle, as pages and reports show them."""
 
 
-def _lit(facts: pl.DataFrame, light: str) -> pl.DataFrame:
-    return counting.monitored(facts).filter(pl.col("state") == light)
+def _lit(facts: Known, light: str) -> pl.DataFrame:
+    return facts.counted(counting.monitored).filter(pl.col("state") == light)
 
 
 BY_CODE: Final = {each.code: each for each in MEASURES}

@@ -93,6 +93,7 @@ EVALUATION: Final = (
 APPLICATION: Final = (
     Page("结果应用", "decisions", READING),
     Page("决定台账", "ledger", READING),
+    Page("政策试算", "simulate", READING),
     Page("整改", "remediations", READING),
     Page("培训", "trainings", READING),
 )

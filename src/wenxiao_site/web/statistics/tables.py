@@ -106,14 +106,20 @@ def by_measure(asked: Asked, measures: Sequence[Measure] = MEASURES) -> list[Row
     return rows
 
 
-def by_group(asked: Asked, measure: Measure, by: str, names: dict[str, str]) -> list[Row]:
-    """One measure by the values of a dimension, each with its years; the whole at the end."""
+def by_group(
+    asked: Asked, measure: Measure, by: str, names: dict[str, str], most: int | None = None
+) -> tuple[list[Row], int]:
+    """One measure by the values of a dimension, each with its years and the whole; and how many groups there are.
+
+    `most`: so many at most, those with the greatest figures.
+    """
     it = asked.question
     groups = grouped(asked.reading, it, (by,), (measure,))[measure.code]
     of_years = grouped(asked.reading, it, (by, "year"), (measure,))[measure.code]
     labels = dict(values(asked.reading, by, measure.counted)) | names
     rows = []
-    for (key,), figure in sorted(groups.items()):
+    shown = sorted(groups.items(), key=lambda each: each[1].value or Decimal(0), reverse=True)[:most]
+    for (key,), figure in sorted(shown, key=lambda each: each[0]):
         narrowed = it.narrowed(by, key)
         cells = [_year_cell(asked, of_years.get((key, str(year))), narrowed, year) for year in years_of(it)]
         cells.append(cell_of(asked, figure, narrowed))
@@ -127,7 +133,7 @@ def by_group(asked: Asked, measure: Measure, by: str, names: dict[str, str]) -> 
                 asked.code(measure, narrowed),
             )
         )
-    return rows
+    return rows, len(groups)
 
 
 def _opened(asked: Asked, measure: Measure, by: str, key: str, narrowed: Question) -> str:

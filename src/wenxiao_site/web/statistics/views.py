@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from wenxiao_site.web.visitors import Request
 
 _SIZE: Final = 50
+_MOST: Final = 100
+"""Groups on a page; a download has all of them."""
 _EXPORTED: Final = 100_000
 _CHOSEN: Final = ("county", "account", "sector", "strategy", "tier")
 """Filters that are chosen from a list; department and unit are opened from a table."""
@@ -41,16 +43,19 @@ def statistics(request: Request) -> HttpResponse:
     names = strategies() if asked.by == "strategy" or "strategy" in dict(asked.question.filters) else {}
     one = asked.measure
     by = asked.by if asked.by != "year" else None
-    rows = (
-        tables.by_group(asked, one, by, names) if one and by else tables.by_measure(asked, (one,) if one else MEASURES)
-    )
+    is_export = request.GET.get("export") == "csv"
+    if one and by:
+        rows, count = tables.by_group(asked, one, by, names, None if is_export else _MOST)
+    else:
+        rows, count = tables.by_measure(asked, (one,) if one else MEASURES), 0
     years = tables.years_of(asked.question)
-    if request.GET.get("export") == "csv":
+    if is_export:
         return _csv(f"统计表-{years[0]}-{years[-1]}", *_as_table(rows, years))
     context = {
         "section": "statistics",
         "asked": asked,
         "rows": rows,
+        "count": count,
         "years": years,
         "by": by,
         "measure": one,

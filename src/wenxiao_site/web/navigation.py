@@ -36,6 +36,10 @@ class Page:
     roles: tuple[Role, ...] = ALL
     is_public: bool = False
 
+    def is_for(self, hat: Hat | None) -> bool:
+        """Whether a hat finds it; without a hat, whether the public does."""
+        return self.is_public if hat is None else hat.role in self.roles
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -135,7 +139,7 @@ def navigation(hat: Hat | None) -> list[Section]:
     """The sections that a hat finds; without a hat, the public pages."""
     found = []
     for label, pages in SECTIONS:
-        own = [each for each in pages if (each.is_public if hat is None else hat.role in each.roles)]
+        own = [each for each in pages if each.is_for(hat)]
         if own:
             found.append(Section(label, tuple((each.label, each.route, reverse(each.route)) for each in own)))
     return found
@@ -143,4 +147,4 @@ def navigation(hat: Hat | None) -> list[Section]:
 
 def finds(hat: Hat | None, route: str) -> bool:
     """Whether a hat finds a page in its navigation."""
-    return any(route == name for section in navigation(hat) for _, name, _ in section.pages)
+    return any(route == each.route and each.is_for(hat) for _, pages in SECTIONS for each in pages)

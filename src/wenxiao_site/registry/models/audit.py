@@ -42,6 +42,7 @@ class AuditEvent(models.Model):
         verbose_name = "审计记录"
         ordering = ("sequence",)
         indexes = (
+            models.Index(fields=("action", "sequence"), name="%(class)s_of_action"),
             models.Index(fields=("project", "sequence"), name="%(class)s_of_project"),
             models.Index(fields=("unit", "sequence"), name="%(class)s_of_unit"),
             models.Index(fields=("person", "sequence"), name="%(class)s_of_person"),

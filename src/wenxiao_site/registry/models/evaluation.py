@@ -186,6 +186,8 @@ class Evaluation(models.Model):
         )
         indexes = (
             models.Index(fields=("kind", "fiscal_year", "state", "id"), name="%(class)s_by_year"),
+            models.Index(fields=("fiscal_year", "id"), name="%(class)s_of_year"),
+            models.Index(fields=("state", "id"), name="%(class)s_waiting"),
             models.Index(fields=("project", "fiscal_year"), name="%(class)s_of_project"),
             models.Index(fields=("unit", "fiscal_year"), name="%(class)s_of_unit"),
         )

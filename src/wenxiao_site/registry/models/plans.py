@@ -134,7 +134,11 @@ class PerformancePlan(models.Model):
                 violation_error_message="这个单位本年度已有同一版本的绩效目标表。",
             ),
         )
-        indexes = (models.Index(fields=("fiscal_year", "state", "id"), name="%(class)s_by_state"),)
+        indexes = (
+            models.Index(fields=("fiscal_year", "state", "id"), name="%(class)s_by_state"),
+            models.Index(fields=("fiscal_year", "id"), name="%(class)s_of_year"),
+            models.Index(fields=("state", "id"), name="%(class)s_waiting"),
+        )
 
     def __str__(self) -> str:
         return f"{self.project_id or self.unit_id} {self.fiscal_year} v{self.version}"

@@ -28,7 +28,7 @@ from wenxiao_site.visibility import visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.appraisal.doors import APPRAISAL_DOORS, LIST_DOORS, POOL_DOORS, SEAT_DOORS
 from wenxiao_site.web.appraisal.plot import plotted, wan
-from wenxiao_site.web.doors import open_doors
+from wenxiao_site.web.doors import doors_of, open_doors
 from wenxiao_site.web.lists import page_of
 from wenxiao_site.web.visitors import for_hat, hat_of
 
@@ -102,8 +102,9 @@ def file(request: Request, pk: int) -> HttpResponse:
     reasons = {each.dimension: each for each in row.reasons.all()}
     sheet = actions.sheet_of(row, day)
     papers = {each.key: each for each in row.materials.select_related("file")}
-    seats = visible(Panelist, hat).filter(appraisal=row).select_related("person", "appraisal").order_by("place")
-    seats = seats.prefetch_related("scores")
+    found = visible(Panelist, hat).filter(appraisal=row).select_related("person", "appraisal")
+    seats = list(found.prefetch_related("scores").order_by("place"))
+    seat_doors = doors_of(hat, seats, SEAT_DOORS)
     context = {
         "section": "appraisals",
         "row": row,
@@ -115,8 +116,8 @@ def file(request: Request, pk: int) -> HttpResponse:
         if papers
         else [],
         "gaps": actions.gaps(row) if papers and row.state == AppraisalState.OPEN else [],
-        "seats": [(each, open_doors(hat, each, SEAT_DOORS)) for each in seats],
-        "agreement": agreement(row, list(seats), day),
+        "seats": [(each, seat_doors[each.pk]) for each in seats],
+        "agreement": agreement(row, seats, day),
         "exchanges": row.exchanges.select_related("person").order_by("pk"),
         "costs": cost_benefit(row, day),
         "unit_costs": actions.unit_costs(row, day),

@@ -491,7 +491,8 @@ def score(
         if is_final and not opinion.strip():
             raise Refused({"opinion": "请写明评审意见。"})
         LeafScore.objects.filter(panelist=row).delete()
-        keep_all([LeafScore(panelist=row, leaf=key, points=Decimal(str(each))) for key, each in points.items()])
+        given = [key for key in leaves if key in points]  # in the order of the sheet
+        keep_all([LeafScore(panelist=row, leaf=key, points=Decimal(str(points[key]))) for key in given])
         row.opinion = opinion
         row.submitted_at = on if is_final else None
         keep(row)

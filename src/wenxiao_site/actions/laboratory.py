@@ -85,12 +85,13 @@ def replay(
     if not reports.exists():
         return None
     place = jurisdiction_of(region) or NATION if region else NATION
-    deviation = int(current_rulebook().for_year(place, max(years))["monitoring_deviation_most"] or 0)
+    book = current_rulebook()
+    deviation = int(book.for_year(place, max(years))["monitoring_deviation_most"] or 0)
     outcomes = ended(years, hat, deviation) if outcomes is None else outcomes
     tables = Years(reports)
     results = []
     own_points: Sequence[Point] = ()
-    for key, name, resolutions in _schemes(place, years, draft):
+    for key, name, resolutions in _schemes(book, place, years, draft):
         frame = tables.lit(resolutions)
         points = sweep(frame, outcomes, LINES)
         counts = agreement(alerted(frame), outcomes)
@@ -109,8 +110,9 @@ def _at_shares(points: Sequence[Point], short: int) -> dict[int, Point | None]:
     return {share: at_recall(points, -(-short * share // 100)) for share in SHARES}
 
 
-def _schemes(place: str, years: Sequence[int], draft: Rulebook | None) -> list[tuple[str, str, dict[int, Resolution]]]:
-    book = current_rulebook()
+def _schemes(
+    book: Rulebook, place: str, years: Sequence[int], draft: Rulebook | None
+) -> list[tuple[str, str, dict[int, Resolution]]]:
     own = {year: book.for_year(place, year) for year in years}
     latest = max(*years, _LATEST)
     schemes = [(OWN, "现行：项目自己的计划曲线" if own[max(years)]["alert_basis"] == "plan_curve" else "现行", own)]

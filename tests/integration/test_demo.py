@@ -87,6 +87,7 @@ def test_figures_of_a_part_are_its_part(small):
     assert asked["设置绩效目标的项目"] == 158
     assert asked["设置绩效目标涉及资金"] == Decimal("704420000.00")
     assert asked["绩效目标管理覆盖率"] == 1
+    assert asked["累计培训人员"] == 127
     assert asked["事前评估重大政策和项目"] == len(APPRAISALS)  # one in each year, however small the box
     assert asked["事前评估核减或调整资金"] == Decimal("200000.00")
     assert asked["2025 年地区本级年初专项经费等同比减少"] == Decimal("412000.00")

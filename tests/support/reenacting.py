@@ -11,7 +11,19 @@ import pytest
 from django.apps import apps
 from django.db.models.signals import pre_save
 
-from wenxiao_site.actions import appraisal, evaluation, founding, money, people, places, plans, projects, rounds, talk
+from wenxiao_site.actions import (
+    appraisal,
+    evaluation,
+    founding,
+    money,
+    people,
+    places,
+    plans,
+    projects,
+    rounds,
+    talk,
+    training,
+)
 from wenxiao_site.actions.auditing import local_day
 from wenxiao_site.demo.people import PASSWORD
 from wenxiao_site.registry import models
@@ -42,6 +54,8 @@ NATURAL = {
     models.Expert: ("person_id",),
     models.Appraisal: ("project_id", "fiscal_year"),
     models.AppraisalReason: ("appraisal_id", "dimension"),
+    models.TrainingCourse: ("region_id", "title", "held_on"),
+    models.TrainingAttendance: ("course_id", "audience"),
 }
 """Model → columns that tell its rows apart, whatever their keys."""
 
@@ -266,6 +280,13 @@ DEEDS = {
     ),
     "talk.set_task": lambda _, row, __, ___, deed: talk.set_task(
         project=row["project_id"], **given(row, "title", "role", "due_on"), **deed
+    ),
+    "training.record": lambda _, row, __, after, deed: training.record(
+        region=row["region_id"],
+        organiser=row["organiser_id"],
+        person_times=after["person_times"],
+        **given(row, "title", "method", "held_on", "days"),
+        **deed,
     ),
     "plans.approve": lambda _, row, __, ___, deed: plans.approve(plan=row["id"], **deed),
 }

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import connection, transaction
 
-from wenxiao_site.demo import appraisal, evaluation, money, monitoring, people, places, projects, targets
+from wenxiao_site.demo import (
+    application,
+    appraisal,
+    evaluation,
+    money,
+    monitoring,
+    people,
+    places,
+    projects,
+    targets,
+)
 from wenxiao_site.demo.world import YEARS, World, horizon
 from wenxiao_site.registry.models import Demonstration, Person, Region
 
@@ -19,7 +29,16 @@ if TYPE_CHECKING:
 
 SEED: Final = 6543
 
-STAGES: Final[tuple[ModuleType, ...]] = (places, projects, money, appraisal, targets, monitoring, evaluation)
+STAGES: Final[tuple[ModuleType, ...]] = (
+    places,
+    projects,
+    money,
+    appraisal,
+    targets,
+    monitoring,
+    evaluation,
+    application,
+)
 """In lifecycle order; a stage reads what earlier ones left in the world."""
 
 IN_FULL: Final = tuple(stage for stage in STAGES if stage is not monitoring)

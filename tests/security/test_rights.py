@@ -793,6 +793,13 @@ def trials(route, login):
     return [*inside[:1], *inside[1:][-1:], *outside[:1], None]
 
 
+def people_to_try():
+    """Everybody; on PostgreSQL one for each role, since the scopes of a role are the same queries."""
+    if connection.vendor == "sqlite":
+        return LOGINS
+    return {hat_of(login).role: login for login in reversed(LOGINS)}.values()
+
+
 COUNTS = {"tries": 0, "routes": 0, "queries": 0}
 
 
@@ -802,7 +809,7 @@ def test_every_route_by_every_role_inside_and_outside(route, tried, request):
     with at(LATER):
         before = AuditEvent.objects.count()
         wrong = []
-        for login in (NOBODY, *LOGINS):
+        for login in (NOBODY, *people_to_try()):
             if route == "logout" and login is not NOBODY:
                 continue  # it ends the session; tried in test_sessions
             client = visit(login, hat=hat_of(login) if login else None)

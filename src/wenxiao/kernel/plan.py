@@ -267,7 +267,7 @@ def _handed_down(forms: pl.DataFrame, names: list[str], places: pl.Series) -> pl
 
 def _batches(tables: Tables) -> Iterator[dict[Grain, tuple[int, int]]]:
     """First row and end in each frame of so many forms at a time."""
-    firsts = pl.Series(range(0, tables.form.height, BATCH), dtype=pl.UInt32)
+    firsts = pl.Series(range(0, max(tables.form.height, 1), BATCH), dtype=pl.UInt32)
     starts = {grain: tables.at(grain)["form"].search_sorted(firsts).to_list() for grain in Grain}
     ends = {grain: [*starts[grain][1:], tables.at(grain).height] for grain in Grain}
     for place in range(len(firsts)):

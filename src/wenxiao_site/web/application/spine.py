@@ -10,12 +10,12 @@ from django.utils.timezone import localdate
 from wenxiao_site.actions.ceilings import decisions
 from wenxiao_site.actions.results import ledger
 from wenxiao_site.actions.rounds import seen
-from wenxiao_site.registry.models import Fact, Remediation, RemediationState, ResultDecision, Stage
+from wenxiao_site.registry.models import Remediation, RemediationState, ResultDecision, Stage
 from wenxiao_site.visibility import visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.application.doors import PROJECT_DOORS
 from wenxiao_site.web.doors import open_doors
-from wenxiao_site.web.projects.spine import Node
+from wenxiao_site.web.projects.spine import Node, days_of_steps
 
 if TYPE_CHECKING:
     from wenxiao_site.registry.models import Project
@@ -32,20 +32,20 @@ def _open(project: Project, fiscal_year: int, hat: Hat) -> list[Remediation]:
     return list(found.order_by("due_on", "pk"))
 
 
+def _actions(project: Project, fiscal_year: int, hat: Hat) -> tuple[tuple[str, str], ...]:
+    doors = open_doors(hat, project, PROJECT_DOORS)
+    return tuple((label, f"{address}?fiscal_year={fiscal_year}") for label, address in doors)
+
+
 def node(project: Project, fiscal_year: int, hat: Hat) -> Node:
     """What was decided from the result of a year, and the remediation that is open."""
     row = _decided(project, fiscal_year, hat)
     waiting = [each for each in _open(project, fiscal_year, hat) if each.state != RemediationState.VERIFIED]
-    actions = tuple(
-        (label, f"{address}?fiscal_year={fiscal_year}") for label, address in open_doors(hat, project, PROJECT_DOORS)
-    )
     due = seen(waiting[0].due_on, clock.today()) if waiting else None
     missing = (f"整改 {len(waiting)} 项",) if waiting else ()
     if row is None:
-        evaluated = visible(Fact, hat).filter(
-            project=project, fiscal_year=fiscal_year, step__in=("evaluation.accept", "evaluation.conclude")
-        )
-        if not waiting and not evaluated.exists():
+        evaluated = {"evaluation.accept", "evaluation.conclude"} & days_of_steps(project, fiscal_year, hat).keys()
+        if not waiting and not evaluated:
             return Node(Stage.APPLICATION, owner="财政预算科", missing=("评价结果",), actions=())
         return Node(
             Stage.APPLICATION,
@@ -54,7 +54,7 @@ def node(project: Project, fiscal_year: int, hat: Hat) -> Node:
             owner="财政预算科",
             due=due,
             missing=("结果应用决定", *missing),
-            actions=actions,
+            actions=_actions(project, fiscal_year, hat),
         )
     amount = f"{row.decided_amount / 10_000:,.2f} 万元"
     return Node(
@@ -67,7 +67,7 @@ def node(project: Project, fiscal_year: int, hat: Hat) -> Node:
         due=due,
         missing=missing,
         href=reverse("ledger"),
-        actions=actions,
+        actions=_actions(project, fiscal_year, hat),
     )
 
 

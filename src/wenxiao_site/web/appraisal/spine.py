@@ -11,7 +11,7 @@ from wenxiao_site.registry.models import Appraisal, AppraisalState, BudgetReques
 from wenxiao_site.visibility import may, visible
 from wenxiao_site.web.appraisal.doors import APPRAISAL_DOORS
 from wenxiao_site.web.doors import open_doors
-from wenxiao_site.web.projects.spine import Node
+from wenxiao_site.web.projects.spine import Node, remembered
 from wenxiao_site.web.templating import ten_thousands
 
 if TYPE_CHECKING:
@@ -27,15 +27,18 @@ _OWNERS: Final = {
 }
 
 
-def _newest(project: Project, fiscal_year: int, hat: Hat) -> tuple[Appraisal | None, BudgetRequest | None]:
-    appraisals = visible(Appraisal, hat).filter(project=project, fiscal_year=fiscal_year)
-    requests = visible(BudgetRequest, hat).filter(project=project, fiscal_year=fiscal_year)
-    return appraisals.order_by("-pk").first(), requests.select_related("round__campaign").order_by("-pk").first()
+def _of_year(project: Project, fiscal_year: int, hat: Hat) -> tuple[list[Appraisal], list[BudgetRequest]]:
+    """The newest first."""
+    appraisals = visible(Appraisal, hat).filter(project=project, fiscal_year=fiscal_year).order_by("-pk")
+    requests = visible(BudgetRequest, hat).filter(project=project, fiscal_year=fiscal_year).order_by("-pk")
+    found = requests.select_related("round__campaign")
+    return remembered(project, f"appraisals {fiscal_year}", lambda: (list(appraisals), list(found)))
 
 
 def node(project: Project, fiscal_year: int, hat: Hat) -> Node:
     """The newest appraisal of a year, and where its budget request stands."""
-    row, request = _newest(project, fiscal_year, hat)
+    appraisals, requests = _of_year(project, fiscal_year, hat)
+    row, request = next(iter(appraisals), None), next(iter(requests), None)
     asked = (
         f"申请 {ten_thousands(request.requested_amount)} 万元（{RequestState(request.state).label}）" if request else ""
     )
@@ -75,9 +78,5 @@ def node(project: Project, fiscal_year: int, hat: Hat) -> Node:
 
 def details(project: Project, fiscal_year: int, hat: Hat) -> tuple[str, dict[str, Any]]:
     """The appraisals and requests of a year."""
-    appraisals = visible(Appraisal, hat).filter(project=project, fiscal_year=fiscal_year).order_by("-pk")
-    requests = visible(BudgetRequest, hat).filter(project=project, fiscal_year=fiscal_year)
-    return "appraisal/details.html", {
-        "appraisals": appraisals,
-        "requests": requests.select_related("round__campaign").order_by("-pk"),
-    }
+    appraisals, requests = _of_year(project, fiscal_year, hat)
+    return "appraisal/details.html", {"appraisals": appraisals, "requests": requests}

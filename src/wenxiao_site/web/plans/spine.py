@@ -13,7 +13,7 @@ from wenxiao_site.visibility import may, visible
 from wenxiao_site.web.doors import open_doors
 from wenxiao_site.web.plans.doors import PLAN_DOORS
 from wenxiao_site.web.plans.editing import TABLES, TITLES, lines_of
-from wenxiao_site.web.projects.spine import Node
+from wenxiao_site.web.projects.spine import Node, remembered
 
 if TYPE_CHECKING:
     from wenxiao_site.registry.models import Project
@@ -33,14 +33,15 @@ _OWNERS: Final = {
 }
 
 
-def _newest(project: Project, fiscal_year: int, hat: Hat) -> PerformancePlan | None:
-    found = visible(PerformancePlan, hat).filter(project=project, fiscal_year=fiscal_year)
-    return found.order_by("-version").first()
+def _versions(project: Project, fiscal_year: int, hat: Hat) -> list[PerformancePlan]:
+    """Those of the year, the newest first."""
+    found = visible(PerformancePlan, hat).filter(project=project, fiscal_year=fiscal_year).order_by("-version")
+    return remembered(project, f"plans {fiscal_year}", lambda: list(found))
 
 
 def node(project: Project, fiscal_year: int, hat: Hat) -> Node:
     """The newest version of the plan of a year."""
-    plan = _newest(project, fiscal_year, hat)
+    plan = next(iter(_versions(project, fiscal_year, hat)), None)
     if plan is None:
         drafts = project.closed_on is None and may(hat, "plans.draft")
         address = f"{reverse('plans.draft', kwargs={'pk': project.pk})}?fiscal_year={fiscal_year}"
@@ -68,8 +69,8 @@ def node(project: Project, fiscal_year: int, hat: Hat) -> Node:
 
 def details(project: Project, fiscal_year: int, hat: Hat) -> tuple[str, dict[str, Any]]:
     """Objectives and indicators, and the versions of the year."""
-    plan = _newest(project, fiscal_year, hat)
-    versions = visible(PerformancePlan, hat).filter(project=project, fiscal_year=fiscal_year).order_by("-version")
+    versions = _versions(project, fiscal_year, hat)
+    plan = next(iter(versions), None)
     lines = lines_of(plans.content(plan), blank=False) if plan else {}
     return "plans/details.html", {
         "plan": plan,

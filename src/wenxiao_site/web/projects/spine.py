@@ -15,18 +15,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from wenxiao_site.registry.models import Fact, Stage
 from wenxiao_site.visibility import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
     from types import ModuleType
 
     from wenxiao_site.actions.rounds import Due
     from wenxiao_site.registry.models import Project
     from wenxiao_site.visibility import Hat
+
+Found = TypeVar("Found")
 
 NOTHING: Final = "还没有记录"
 LABELS: Final = {
@@ -144,10 +147,25 @@ FIVE_HAVES: Final = (
 
 
 def haves(project: Project, fiscal_year: int, hat: Hat) -> list[tuple[Have, date | None]]:
-    """Each of the five with the day since when it is there, None when it is missing: one query."""
-    steps = [step for each in FIVE_HAVES for step in each.steps]
-    found = visible(Fact, hat).filter(project=project, fiscal_year=fiscal_year, step__in=steps).order_by("pk")
-    days: dict[str, date] = {}
-    for step, day in found.values_list("step", "occurred_on"):
-        days.setdefault(step, day)
+    """Each of the five with the day since when it is there, None when it is missing."""
+    days = days_of_steps(project, fiscal_year, hat)
     return [(each, min((days[step] for step in each.steps if step in days), default=None)) for each in FIVE_HAVES]
+
+
+def days_of_steps(project: Project, fiscal_year: int, hat: Hat) -> dict[str, date]:
+    """The first day of each step of the five haves in a year: one query for all that a page asks."""
+
+    def asked() -> dict[str, date]:
+        steps = [step for each in FIVE_HAVES for step in each.steps]
+        found = visible(Fact, hat).filter(project=project, fiscal_year=fiscal_year, step__in=steps).order_by("-pk")
+        return dict(found.values_list("step", "occurred_on"))
+
+    return remembered(project, f"days {fiscal_year}", asked)
+
+
+def remembered(project: Project, name: str, ask: Callable[[], Found]) -> Found:
+    """What one page needs of a project more than once, for as long as the page has the row."""
+    kept: dict[str, Found] = project.__dict__.setdefault("remembered_here", {})
+    if name not in kept:
+        kept[name] = ask()
+    return kept[name]

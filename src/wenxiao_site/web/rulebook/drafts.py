@@ -103,7 +103,7 @@ def draft(request: Request, pk: int) -> HttpResponse:
         "amends": row.state == InstrumentState.DRAFT and may(hat, "instruments.amend", row),
         "doors": open_doors(hat, row, DRAFT_DOORS),
         "is_own": row.drafted_by_id == hat.person.pk,
-        "left_out": dict(instruments.left_out()).get(row.identifier, ""),
+        "left_out": dict(instruments.left_out()).get(row.identifier, "") if row.approved_at else "",
     }
     return render(request, "rulebook/draft.html", context)
 

@@ -15,7 +15,7 @@ from wenxiao_site.visibility import visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.application.doors import PROJECT_DOORS
 from wenxiao_site.web.doors import open_doors
-from wenxiao_site.web.projects.spine import Node, days_of_steps
+from wenxiao_site.web.projects.spine import Node, days_of_steps, remembered
 
 if TYPE_CHECKING:
     from wenxiao_site.registry.models import Project
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
 
 def _decided(project: Project, fiscal_year: int, hat: Hat) -> ResultDecision | None:
     found = visible(ResultDecision, hat).filter(project=project, fiscal_year=fiscal_year)
-    return found.filter(pk__in=decisions().values("pk")).order_by("-pk").first()
+    newest = found.filter(pk__in=decisions().values("pk")).order_by("-pk")
+    return remembered(project, f"decision {fiscal_year}", newest.first)
 
 
 def _open(project: Project, fiscal_year: int, hat: Hat) -> list[Remediation]:
     found = visible(Remediation, hat).filter(project=project, fiscal_year=fiscal_year)
-    return list(found.order_by("due_on", "pk"))
+    return remembered(project, f"remediations {fiscal_year}", lambda: list(found.order_by("due_on", "pk")))
 
 
 def _actions(project: Project, fiscal_year: int, hat: Hat) -> tuple[tuple[str, str], ...]:

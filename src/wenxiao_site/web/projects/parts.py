@@ -65,7 +65,7 @@ def _comments(project: Project, hat: Hat) -> dict[str, Any]:
     acts = doors_of(hat, list(found), COMMENT_DOORS)
     return {
         "comments": [(each, acts[each.pk]) for each in found],
-        "may_comment": may(hat, "talk.comment", project),
+        "may_comment": may(hat, "talk.comment"),
     }
 
 

@@ -19,7 +19,7 @@ def go(page, name):
 def act(page, name):
     """One of the deeds behind 办理."""
     page.get_by_text("办理", exact=True).click()
-    page.get_by_role("link", name=name).click()
+    page.get_by_role("link", name=name, exact=True).click()
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])

@@ -16,6 +16,7 @@ from wenxiao_site.web import clock
 from wenxiao_site.web.application.doors import PROJECT_DOORS
 from wenxiao_site.web.doors import open_doors
 from wenxiao_site.web.projects.spine import Node, days_of_steps, remembered
+from wenxiao_site.web.templating import ten_thousands
 
 if TYPE_CHECKING:
     from wenxiao_site.registry.models import Project
@@ -57,12 +58,11 @@ def node(project: Project, fiscal_year: int, hat: Hat) -> Node:
             missing=("结果应用决定", *missing),
             actions=_actions(project, fiscal_year, hat),
         )
-    amount = f"{row.decided_amount / 10_000:,.2f} 万元"
     return Node(
         Stage.APPLICATION,
         state=row.get_use_display(),
         light="warning" if waiting else "good",
-        result=f"{row.budget_year} 年控制数 {amount}",
+        result=f"{row.budget_year} 年控制数 {ten_thousands(row.decided_amount)} 万元",
         on=localdate(row.decided_at),
         owner="项目单位" if waiting else "",
         due=due,

@@ -912,7 +912,7 @@ def allowed(hat: Hat, model: type[Model], rows: Iterable[Any], verbs: Iterable[s
 
 
 def allowed_on_seen(hat: Hat, model: type[Model], rows: Iterable[Any], verbs: Iterable[str]) -> dict[Any, set[str]]:
-    """As `allowed` for rows that were read through `visible`: the database is asked only where more than the role counts.
+    """As `allowed` for rows read through `visible`: the database is asked only where more than the role counts.
 
     Raises KeyError for an unknown verb.
     """

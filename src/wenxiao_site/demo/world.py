@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from wenxiao_site.actions.evaluation_frames import jurisdictions
+from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.demo.chance import Chance
 from wenxiao_site.demo.ledger import Ledger
 from wenxiao_site.registry.models import EvaluationLine, Indicator, Objective, PlanCurve, RegionLevel, Role
@@ -20,6 +22,7 @@ from wenxiao_site.registry.models import EvaluationLine, Indicator, Objective, P
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from wenxiao.rulebook import Resolution
     from wenxiao_site.demo.ledger import Row
 
 FIRST_YEAR: Final = 2018
@@ -229,6 +232,18 @@ class World:
         self.years: dict[int, list[ProjectYear]] = {}
         self.wholes: dict[int, list[UnitYear]] = {}
         self.monitored: dict[int, list[ProjectYear]] = {}
+        self._rules: dict[tuple[int, int], Resolution] = {}
+        self._jurisdictions: dict[int, str] = {}
+
+    def rules_of(self, region: Place, fiscal_year: int) -> Resolution:
+        """The rules in force in a region for a fiscal year. They are the shipped ones, so they are asked for once."""
+        if not self._rules:
+            self._jurisdictions = dict(jurisdictions().iter_rows())
+        if (region.id, fiscal_year) not in self._rules:
+            self._rules[region.id, fiscal_year] = current_rulebook().for_year(
+                self._jurisdictions[region.id], fiscal_year
+            )
+        return self._rules[region.id, fiscal_year]
 
     def chance(self, stage: str, fiscal_year: int = 0) -> Chance:
         """The chance of a stage in a fiscal year; of nothing else."""

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wenxiao.rulebook import Resolution
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import Actor, Office, ProjectYear, UnitYear, World
 
 STAGE: Final = "evaluation"

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from wenxiao_site.actions.ledger import Ledger
 from wenxiao_site.demo.chance import Chance
-from wenxiao_site.demo.ledger import Ledger
 from wenxiao_site.registry.models import EvaluationLine, Indicator, Objective, PlanCurve, RegionLevel, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from wenxiao_site.demo.ledger import Row
+    from wenxiao_site.actions.ledger import Row
 
 FIRST_YEAR: Final = 2018
 LAST_YEAR: Final = 2024

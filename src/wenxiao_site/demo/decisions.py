@@ -1,8 +1,8 @@
 """Decisions about results: in late March the budget desks settle what the results of the year before do to money.
 
-What is recommended comes from the rules. The largest reductions are taken first and accepted, until the published sum
-is reached; the one that would exceed it is changed, the others are refused, with a reason each. Key evaluations by
-external evaluators are decided on too where nothing is taken away. What is decided binds the budget after the next.
+What is recommended comes from the rules. Reductions are accepted as long as the published sum of the year allows it; the
+others are refused, with a reason each, but for one that is changed so that the sum is reached exactly. Key evaluations
+by external evaluators are decided on too where nothing is taken away. What is decided binds the budget after the next.
 """
 
 from __future__ import annotations
@@ -127,18 +127,20 @@ def _decided(
     parts = split(world.scaled(ADJUSTED, grain=_GRAIN), _WEIGHTS, grain=_GRAIN)
     rest = parts[fiscal_year - FIRST_YEAR]
     told: dict[int, _Decided] = {}
+    refused = []
     reduced = [row for row in rows.values() if row["reduction_amount"]]
-    for row in sorted(reduced, key=lambda row: (-row["reduction_amount"], row["project"])):
-        cut = min(row["reduction_amount"], rest)
-        rest -= cut
-        if cut == row["reduction_amount"]:
+    for row in chance.sample(reduced, len(reduced)):
+        if row["reduction_amount"] <= rest:
+            rest -= row["reduction_amount"]
             told[row["project"]] = _Decided(DecisionOutcome.ACCEPT, row["recommended_ceiling_amount"], _ACCEPTED)
-        elif cut:
-            amount = row["result_base_amount"] - cut
-            told[row["project"]] = _Decided(DecisionOutcome.CHANGE, amount, _CHANGED)
         else:
+            refused.append(row)
             base = row["result_base_amount"]
             told[row["project"]] = _Decided(DecisionOutcome.REFUSE, base, chance.one(_REFUSED))
+    if rest and refused:
+        row = min(refused, key=lambda row: (row["reduction_amount"], row["project"]))
+        told[row["project"]] = _Decided(DecisionOutcome.CHANGE, row["result_base_amount"] - rest, _CHANGED)
+        rest = 0
     told |= _reduced_more(rest, [row for project, row in rows.items() if project not in told])
     for project, row in rows.items():
         weight = (made[project].result or (0,))[0]
@@ -164,9 +166,7 @@ def _reduced_more(rest: int, rows: list[Row]) -> dict[int, _Decided]:
 # --- What is written --------------------------------------------------------------------------------------------------
 
 
-def _tell(
-    world: World, each: ProjectYear, row: Row, decided: _Decided, resolution: Resolution, chance: Chance
-) -> None:
+def _tell(world: World, each: ProjectYear, row: Row, decided: _Decided, resolution: Resolution, chance: Chance) -> None:
     """As `wenxiao_site.actions.application.decide` would."""
     ledger, venture, fiscal_year = world.ledger, each.venture, each.fiscal_year
     following, budget_year = fiscal_year + 1, fiscal_year + 2

@@ -1,8 +1,9 @@
 """Decisions about results: in late March the budget desks settle what the results of the year before do to money.
 
-What is recommended comes from the rules. Reductions are accepted as long as the published sum of the year allows it; the
-others are refused, with a reason each, but for one that is changed so that the sum is reached exactly. Key evaluations
-by external evaluators are decided on too where nothing is taken away. What is decided binds the budget after the next.
+What is recommended comes from the rules. Reductions are accepted as long as the published sum of the year allows it;
+the others are refused, with a reason each, but for one that is changed so that the sum is reached exactly. Key
+evaluations by external evaluators are decided on too where nothing is taken away. What is decided binds the budget
+after the next.
 """
 
 from __future__ import annotations
@@ -47,8 +48,10 @@ _REFUSED: Final = (
     "主要受施工期和天气影响，不是管理原因，按原规模安排。", "上级资金配套要求，按原规模安排。",
 )  # fmt: skip
 _MANAGEMENT: Final = (
-    "修订项目管理办法，明确进度和验收责任。", "重新测算绩效目标，报财政部门审核。", "建立按月调度机制，按季报送支出进度。",
-)  # fmt: skip
+    "修订项目管理办法，明确进度和验收责任。",
+    "重新测算绩效目标，报财政部门审核。",
+    "建立按月调度机制，按季报送支出进度。",
+)
 _GRADE_NAMES: Final = {word: name for name, word in GRADES.items()}
 
 

@@ -576,6 +576,7 @@ EXPECTED = {
     "statistics": Page(),
     "statistics-records": Page(),
     "statistics-data": Page(),
+    "reports": Page(),
     # the audit
     "audit": Page(roles=frozenset(AUDITOR)),
     "audit-event": Page("event", roles=frozenset(AUDITOR)),

@@ -6,13 +6,14 @@ import pytest
 
 from support.databases import VENDORS
 from support.reenacting import DEEDS, KEYS_NOT_COMPARED, NOT_COMPARED, Record, everything
-from wenxiao_site.actions import auditing
+from support.reports import Report, differences
+from wenxiao_site.actions import auditing, reports
 from wenxiao_site.actions.results import ledger
 from wenxiao_site.demo import building, figures
 from wenxiao_site.demo.chance import Chance
 from wenxiao_site.demo.exact import UnreachableError, choose, split
 from wenxiao_site.demo.money import APPRAISALS
-from wenxiao_site.demo.world import FIRST_YEAR, LAST_YEAR
+from wenxiao_site.demo.world import ENDS_ON, FIRST_YEAR, LAST_YEAR
 from wenxiao_site.registry.models import (
     AuditEvent,
     BudgetAmount,
@@ -24,6 +25,8 @@ from wenxiao_site.registry.models import (
     Person,
     ResultDecision,
 )
+from wenxiao_site.statistics.asking import Question, reading
+from wenxiao_site.statistics.facts import STORE
 
 SMALL = Decimal("0.01")
 
@@ -119,6 +122,11 @@ def test_monitoring_comes_with_its_rounds_lights_and_figures(databases, tmp_path
         alerted = MonitoringReport.objects.filter(light__in=("RED", "YELLOW")).count()
         assert CorrectiveAction.objects.count() == alerted
         assert MonitoringRound.objects.count() == 14
+        period = Question(2018, 2024)
+        known = reading(STORE.facts(), period)
+        told = Report(reports.report("overview", known, period, ENDS_ON)[1])
+        wrong, count = differences(told, known)
+    assert (wrong, count > 200) == ([], True)
     assert asked["累计监控项目"] == 136
     assert len(asked) == 17
     assert None not in asked.values()

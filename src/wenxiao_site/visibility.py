@@ -637,6 +637,11 @@ class Right:
     roles: tuple[Role, ...]
     rows: Callable[[Hat], Q] = _everything
 
+    @property
+    def is_on_all_seen(self) -> bool:
+        """Whether the role alone decides about a row that is seen."""
+        return self.rows is _everything
+
 
 def _own(path: str) -> Callable[[Hat], Q]:
     return lambda hat: Q(**{path: hat.person.pk})
@@ -904,3 +909,14 @@ def allowed(hat: Hat, model: type[Model], rows: Iterable[Any], verbs: Iterable[s
     for pk, *answers in seen.values_list("pk", *(f"can_{place}" for place in range(len(asked)))):
         told[pk] = {verb for verb, can in zip(asked, answers, strict=True) if can}
     return told
+
+
+def allowed_on_seen(hat: Hat, model: type[Model], rows: Iterable[Any], verbs: Iterable[str]) -> dict[Any, set[str]]:
+    """As `allowed` for rows read through `visible`: the database is asked only where more than the role counts.
+
+    Raises KeyError for an unknown verb.
+    """
+    known = set(verbs)
+    by_role = {verb for verb in known if RIGHTS[verb].is_on_all_seen}
+    here = {verb for verb in by_role if RIGHTS[verb].model is model and hat.role in RIGHTS[verb].roles}
+    return {pk: can | here for pk, can in allowed(hat, model, rows, known - by_role).items()}

@@ -6,11 +6,13 @@ import pytest
 
 from support.databases import VENDORS
 from support.reenacting import DEEDS, KEYS_NOT_COMPARED, NOT_COMPARED, Record, everything
-from wenxiao_site.actions import auditing
+from support.reports import Report, differences
+from wenxiao_site.actions import auditing, reports
 from wenxiao_site.demo import building, figures
 from wenxiao_site.demo.chance import Chance
 from wenxiao_site.demo.exact import UnreachableError, choose, split
 from wenxiao_site.demo.money import APPRAISALS
+from wenxiao_site.demo.world import ENDS_ON
 from wenxiao_site.registry.models import (
     AuditEvent,
     CorrectiveAction,
@@ -20,6 +22,8 @@ from wenxiao_site.registry.models import (
     MonitoringRound,
     Person,
 )
+from wenxiao_site.statistics.asking import Question, reading
+from wenxiao_site.statistics.facts import STORE
 
 SMALL = Decimal("0.01")
 
@@ -103,6 +107,11 @@ def test_monitoring_comes_with_its_rounds_lights_and_figures(databases, tmp_path
         alerted = MonitoringReport.objects.filter(light__in=("RED", "YELLOW")).count()
         assert CorrectiveAction.objects.count() == alerted
         assert MonitoringRound.objects.count() == 14
+        period = Question(2018, 2024)
+        known = reading(STORE.facts(), period)
+        told = Report(reports.report("overview", known, period, ENDS_ON)[1])
+        wrong, count = differences(told, known)
+    assert (wrong, count > 200) == ([], True)
     assert asked["累计监控项目"] == 136
     assert min(counts) > 0
 

@@ -21,7 +21,7 @@ from wenxiao_site.demo import (
     projects,
     targets,
 )
-from wenxiao_site.demo.world import YEARS, World, horizon
+from wenxiao_site.demo.world import ENDS_ON, YEARS, World, horizon
 from wenxiao_site.registry.models import Demonstration, Person, Region
 
 if TYPE_CHECKING:
@@ -108,6 +108,7 @@ def _fill(world: World, stages: Sequence[ModuleType]) -> None:
         Demonstration,
         id=1,
         notice=NOTICE,
+        as_of=ENDS_ON,
         password=people.PASSWORD,
         logins=" ".join(actor.login for _, actor in world.shown),
         seed=world.seed,

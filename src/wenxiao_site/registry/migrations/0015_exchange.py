@@ -9,7 +9,7 @@ from wenxiao_site.registry.migrations._triggers import EXCHANGE, ONE_STEP, no_tr
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0013_waiting"),
+        ("registry", "0014_demonstration_day"),
     ]
 
     operations = [

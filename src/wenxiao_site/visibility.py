@@ -850,7 +850,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "corrections.send_back": Right(CorrectiveAction, _APPROVERS),
     "corrections.finish": Right(CorrectiveAction, _UNIT),
     "corrections.verify": Right(CorrectiveAction, _REVIEWERS),
-    "corrections.escalate": Right(Region, _DESK, _of_regions("pk")),
+    "escalation.escalate": Right(Region, _DESK, _of_regions("pk")),
     "suspensions.suspend": Right(Project, _STOPPERS),
     "suspensions.release": Right(PaymentSuspension, _STOPPERS),
     "talk.comment": Right(Project, _BUSINESS),

@@ -549,7 +549,7 @@ EXPECTED = {
     "corrections.send_back": Deed("correction", REVIEWER | SECTOR | DESK | BUDGET | LEADER),
     "corrections.finish": Deed("correction", CLERK | HEAD),
     "corrections.verify": Deed("correction", REVIEWER | SECTOR | DESK),
-    "corrections.escalate": Deed(None, DESK),
+    "escalation.escalate": Deed(None, DESK),
     "suspensions": Page(),
     "suspensions-csv": Page(),
     "suspensions-json": Page(),
@@ -583,6 +583,7 @@ EXPECTED = {
     "statistics": Page(),
     "statistics-records": Page(),
     "statistics-data": Page(),
+    "reports": Page(),
     # the audit
     "audit": Page(roles=frozenset(AUDITOR)),
     "audit-event": Page("event", roles=frozenset(AUDITOR)),

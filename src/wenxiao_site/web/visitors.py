@@ -61,7 +61,7 @@ class Visitor:
         told = self._session
         if "person" not in told:
             return None
-        moment = int(clock.now().timestamp())
+        moment = int(clock.actual().timestamp())
         is_fresh = (
             moment - told.get("seen", 0) <= settings.SESSION_IDLE_SECONDS
             and moment - told.get("begun", 0) <= settings.SESSION_COOKIE_AGE
@@ -89,7 +89,7 @@ class Visitor:
 
     def enter(self, request: HttpRequest, person: Person) -> None:
         """Begin a session of a person: a new key, so that nobody who knew the old one comes in."""
-        moment = int(clock.now().timestamp())
+        moment = int(clock.actual().timestamp())
         self._session.flush()
         self._session.update({"person": person.pk, "stamp": _stamp(person), "seen": moment, "begun": moment})
         rotate_token(request)

@@ -17,7 +17,16 @@ from support.appraisals import OPENS, WHEN, announced, asked, drawn, hat, pool, 
 from support.visits import at, hat_key, visit
 from support.world import ADMINISTRATORS, DAY, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
 from wenxiao.forms.raw import FormType
-from wenxiao_site.actions import appraisal, auditing, instruments, library, monitoring, remediation, suspensions
+from wenxiao_site.actions import (
+    appraisal,
+    auditing,
+    instruments,
+    library,
+    monitoring,
+    remediation,
+    reports,
+    suspensions,
+)
 from wenxiao_site.registry.models import (
     Appraisal,
     AuditEvent,
@@ -26,6 +35,7 @@ from wenxiao_site.registry.models import (
     Comment,
     CorrectiveAction,
     Delegation,
+    DepartmentReport,
     Engagement,
     Evaluation,
     EvidenceUse,
@@ -160,6 +170,10 @@ SEES = {
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
     ),
+    "department-report": lambda login: (
+        SEES_UNITS[login] & {"water"} if login not in (*READERS, "system", "security") else set()
+    ),
+    "objection": lambda _: set(),  # none in the world: tried in the tests of disagreements
     "remediation": lambda login: one(login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each]]),
     "file": SEES_PROJECTS.__getitem__,
     "use": SEES_PROJECTS.__getitem__,
@@ -219,6 +233,8 @@ class Rows:
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
                 "commission": {},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
+                "department-report": {"water": DepartmentReport.objects.get().pk},
+                "objection": {},
                 "remediation": {"canal": Remediation.objects.get().pk},
                 "file": {name: each.evidence_uses.get().file_id for name, each in projects.items()},
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
@@ -471,6 +487,16 @@ EXPECTED = {
     "evaluators.deliver": Deed("commission", {"EXTERNAL_EVALUATOR"}),
     "evaluators.send_back": Deed("commission", DESK | REVIEWER),
     "evaluators.approve": Deed("commission", DESK | REVIEWER),
+    "reports": Page(),
+    "reports.draft": Deed(None, CLERK | REVIEWER),
+    "report": Page("department-report"),
+    "report-word": Page("department-report"),
+    "reports.fill": Deed("department-report", CLERK | REVIEWER),
+    "reports.link": Deed("department-report", CLERK | REVIEWER),
+    "reports.read_back": Deed("department-report", CLERK | REVIEWER),
+    "reports.archive": Deed("department-report", HEAD | REVIEWER),
+    "objections.file": Deed("evaluation", CLERK | HEAD | REVIEWER, nobody),
+    "objections.answer": Deed("objection", DESK | LEADER | REVIEWER),
     "evaluation.draw": Deed(None, DESK),
     "evaluation.select": Deed("project", DESK | REVIEWER),
     "evaluation.select_unit": Deed("unit", DESK | REVIEWER),
@@ -713,6 +739,8 @@ def tried(shared_world):
         by=hat_of("county-performance"),
         on=LATER,
     )
+    water = unit_of(UNITS["water"]).pk
+    reports.draft(unit=water, fiscal_year=2026, by=hat_of("county-clerk"), on=LATER)
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
 
@@ -759,6 +787,8 @@ ALL_NAMES = {
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
     "commission": set(),
+    "department-report": {"water"},
+    "objection": set(),
     "remediation": {"canal"},
     "file": ALL_PROJECTS,
     "use": ALL_PROJECTS,

@@ -182,7 +182,6 @@ REPORT_DOORS: Final = (
         lead="数字由系统生成，这里只写判断；下面的数字在其他记录里没有，不填的比率不计算。",
         form=Fill,
         act=_fill,
-        template="reports/fill.html",
         **_OF,
     ),
     Door(

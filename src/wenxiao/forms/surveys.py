@@ -42,8 +42,10 @@ WANTED: Final = frozenset({"counted_answers", "satisfaction_rate", "answer_count
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a survey says. `rate`, `margin`: ratios ×10⁴, None without an answer that counts; `needed`: answers that the
-    rulebook's margin asks for; `levels`: per question how many chose each level, of the answers that count.
+    """What a survey says.
+
+    `rate`, `margin`: ratios ×10⁴, None without an answer that counts; `needed`: answers that the rulebook's margin asks
+    for; `levels`: per question how many chose each level, of the answers that count.
     """
 
     answers: int

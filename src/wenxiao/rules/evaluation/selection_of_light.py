@@ -14,7 +14,8 @@ from wenxiao.kernel.scales import Unit
     {
         "RED": "监控红灯：{selection_red_points}",
         "YELLOW": "监控黄灯：{selection_yellow_points}",
-        None: "没有预警：0",
+        "GREEN": "监控绿灯：0",
+        "BLUE": "监控蓝灯：0",
     },
     case="monitoring_light",
     cites=("selection_red_points", "selection_yellow_points"),

@@ -53,12 +53,24 @@ from wenxiao_site.registry.models.evaluation import (
 from wenxiao_site.registry.models.evaluators import (
     Capacity,
     Commission,
+    CommissionExpert,
     CommissionState,
     ConflictDeclaration,
     Credential,
+    EvaluatorSuspension,
+    QualityRating,
+    SecondScore,
+    SecondScoring,
 )
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.facts import Fact
+from wenxiao_site.registry.models.key_evaluations import (
+    EvaluationExchange,
+    Survey,
+    SurveyAnswer,
+    WorkingPaper,
+    WorkPlan,
+)
 from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
 from wenxiao_site.registry.models.logins import AddressFailures
 from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
@@ -132,6 +144,7 @@ __all__ = [
     "Capacity",
     "Comment",
     "Commission",
+    "CommissionExpert",
     "CommissionState",
     "Conclusion",
     "Confirmation",
@@ -153,9 +166,11 @@ __all__ = [
     "Engagement",
     "Escalation",
     "Evaluation",
+    "EvaluationExchange",
     "EvaluationKind",
     "EvaluationLine",
     "EvaluationState",
+    "EvaluatorSuspension",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
@@ -195,6 +210,7 @@ __all__ = [
     "Project",
     "ProjectCategory",
     "ProjectStrategy",
+    "QualityRating",
     "Region",
     "RegionLevel",
     "RegionLink",
@@ -210,11 +226,15 @@ __all__ = [
     "Round",
     "SavedView",
     "SeatState",
+    "SecondScore",
+    "SecondScoring",
     "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",
     "SubDimension",
+    "Survey",
+    "SurveyAnswer",
     "TargetReview",
     "Task",
     "TrainingAttendance",
@@ -228,5 +248,7 @@ __all__ = [
     "Validity",
     "VarianceCause",
     "Verdict",
+    "WorkPlan",
+    "WorkingPaper",
     "in_force",
 ]

@@ -5,12 +5,13 @@ What an evaluator did is read from its commissions of the rulebook's last years;
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Sum, prefetch_related_objects
 
 from wenxiao.forms import selections
 from wenxiao.kernel.scales import Unit as Scale
@@ -24,6 +25,7 @@ from wenxiao_site.registry.models import (
     CommissionState,
     Credential,
     EvaluatorSuspension,
+    Project,
     SecondScoring,
     Unit,
     UnitKind,
@@ -51,6 +53,7 @@ class Candidate:
     why: Explanation
     obstacles: list[str]
     leads: list[Credential]
+    experts: list[Credential]
 
     @property
     def can_be_asked(self) -> bool:
@@ -72,6 +75,7 @@ class Candidate:
 
 def evaluated(row: Evaluation) -> Unit:
     """The unit that an evaluation is about. Raises ValueError without one."""
+    prefetch_related_objects([row], Prefetch("project", Project.objects.select_related("unit")))
     unit = row.project.unit if row.project is not None else row.unit
     if unit is None:
         raise ValueError("an evaluation is of a project or of a unit")
@@ -87,27 +91,33 @@ def candidates(row: Evaluation, day: date) -> list[Candidate]:
     """Every external evaluator on the register, those that can be asked first, the best score first."""
     units = Unit.objects.filter(kind=UnitKind.EXTERNAL_EVALUATOR, valid_to__isnull=True).order_by("code")
     listed, resolution = list(units), rules_for(row, day)
-    ranked = scored(listed, resolution, day)
+    staff = staff_in_force(listed, day)
+    ranked = scored(listed, resolution, day, staff)
     away = obstacles(listed, evaluated(row), day, int(str(resolution["evaluator_cooling_off_years"])))
-    leads: dict[int, list[Credential]] = {}
-    for each in leads_in_force(listed, day):
-        leads.setdefault(each.unit_id, []).append(each)
     found = []
     for unit, told in zip(listed, ranked.iter_rows(named=True), strict=True):
         why = selections.why_evaluator(told, resolution)
-        found.append(Candidate(unit, told["evaluator_score"], why, away[unit.pk], leads.get(unit.pk, [])))
+        own = [each for each in staff if each.unit_id == unit.pk]
+        leads = [each for each in own if each.capacity == Capacity.LEAD and not each.is_stopped]
+        experts = [each for each in own if each.capacity == Capacity.EXPERT]
+        found.append(Candidate(unit, told["evaluator_score"], why, away[unit.pk], leads, experts))
     return sorted(found, key=lambda each: (not each.can_be_asked, -each.score, each.unit.code))
 
 
-def leads_in_force(units: Iterable[Unit], day: date) -> list[Credential]:
-    """Lead evaluators who may lead on a day: with a credential in force, and not suspended."""
-    stopped = EvaluatorSuspension.objects.filter(in_force(day), credential__isnull=False).values("credential")
-    known = Credential.objects.filter(in_force(day), unit__in=list(units), capacity=Capacity.LEAD)
-    return list(known.exclude(pk__in=stopped).order_by("unit", "pk"))
+def staff_in_force(units: Iterable[Unit], day: date) -> Sequence[Any]:
+    """Credentials in force on a day, with ``is_stopped``: whether a lead evaluator is suspended."""
+    stopped = EvaluatorSuspension.objects.filter(in_force(day), credential=OuterRef("pk"))
+    known = Credential.objects.filter(in_force(day), unit__in=list(units)).annotate(is_stopped=Exists(stopped))
+    return list(known.order_by("unit", "pk"))
 
 
-def scored(units: Sequence[Unit], resolution: Resolution, day: date) -> pl.DataFrame:
-    """The units with their record, capability and score, in their order."""
+def scored(
+    units: Sequence[Unit], resolution: Resolution, day: date, staff: Sequence[Any] | None = None
+) -> pl.DataFrame:
+    """The units with their record, capability and score, in their order. `staff`: as `staff_in_force` gives them."""
+    counted = Counter(
+        (each.unit_id, each.capacity) for each in (staff_in_force(units, day) if staff is None else staff)
+    )
     since = day.year - int(str(resolution["evaluator_record_years"]))
     done = Q(state=CommissionState.APPROVED, decided_at__year__gt=since)
     copied = Q(copied_ratio__gte=_bound(resolution))
@@ -123,27 +133,21 @@ def scored(units: Sequence[Unit], resolution: Resolution, day: date) -> pl.DataF
             copied_reports=Count("pk", filter=recent & copied),
         )
     }
-    staff = {
-        (each["unit"], each["capacity"]): each["count"]
-        for each in Credential.objects.filter(in_force(day), unit__in=units)
-        .values("unit", "capacity")
-        .annotate(count=Count("pk"))
-    }
-    rows = [_row(each, record.get(each.pk, {}), staff) for each in units]
+    rows = [_row(each, record.get(each.pk, {}), counted) for each in units]
     schema: Any = dict.fromkeys(("accepted_reports", "quality_sum", "returned_reports", "copied_reports"), pl.Int64)
     frame = pl.DataFrame(rows, schema | dict.fromkeys(("leads", "experts"), pl.Int64), orient="row")
     return selections.evaluators(frame, resolution)
 
 
-def _row(unit: Unit, record: Mapping[str, Any], staff: Mapping[tuple[int, str], int]) -> tuple[int, ...]:
+def _row(unit: Unit, record: Mapping[str, Any], staff: Counter[tuple[int, str]]) -> tuple[int, ...]:
     quality = record.get("quality_sum")
     return (
         record.get("accepted_reports", 0),
         0 if quality is None else int(quality.scaleb(Scale.POINTS.places)),
         record.get("returned_reports", 0),
         record.get("copied_reports", 0),
-        staff.get((unit.pk, Capacity.LEAD), 0),
-        staff.get((unit.pk, Capacity.EXPERT), 0),
+        staff[unit.pk, Capacity.LEAD],
+        staff[unit.pk, Capacity.EXPERT],
     )
 
 
@@ -170,15 +174,15 @@ def by_year(unit: Unit) -> list[dict[str, Any]]:
             declined=Count("pk", filter=Q(state=CommissionState.DECLINED)),
             returned_reports=Count("pk", filter=Q(returned__gt=0)),
             approved=Count("pk", filter=done),
-            fee=Sum("fee", filter=done),
-            quality=Sum("quality", filter=done),
+            fees=Sum("fee", filter=done),
+            points=Sum("quality", filter=done),
             rated=Count("pk", filter=done & Q(quality__isnull=False)),
         )
     )
-    rows = [dict(each) for each in told.order_by("-year")]
+    rows: list[dict[str, Any]] = [dict(each) for each in told.order_by("-year")]
     return [
         each
-        | {"fee_each": _average(each["fee"], each["approved"]), "average": _average(each["quality"], each["rated"])}
+        | {"fee_each": _average(each["fees"], each["approved"]), "average": _average(each["points"], each["rated"])}
         for each in rows
     ]
 

@@ -128,10 +128,12 @@ def _declared(found: Sentences, evaluated: Unit, day: date) -> None:
 def _posts_of_staff(found: Sentences, evaluated: Unit, since: date) -> list[tuple[int, str]]:
     """Persons with an account at the evaluator who have, or had, a post at the evaluated unit."""
     staff = Post.objects.filter(role=Role.EXTERNAL_EVALUATOR, unit__in=found, valid_to__isnull=True)
+    near = _posts_in(evaluated, since).filter(person__in=staff.values("person"))
+    posts = list(near.select_related("person", "unit").order_by("pk"))
     employers: dict[int, list[int]] = {}
-    for person, unit in staff.values_list("person", "unit"):
-        employers.setdefault(person, []).append(unit)
-    posts = _posts_in(evaluated, since).filter(person__in=employers).select_related("person", "unit").order_by("pk")
+    if posts:
+        for person, unit in staff.values_list("person", "unit"):
+            employers.setdefault(person, []).append(unit)
     return [
         (unit, f"机构人员“{post.person}”{_held(post)}，应当回避。")
         for post in posts

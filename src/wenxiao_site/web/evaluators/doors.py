@@ -102,9 +102,11 @@ class Offer(DeedForm):
             for each in asked
             for lead in each.leads
         ]
-        experts = visible(Credential, self.hat).filter(unit__in=[each.unit.pk for each in asked])
-        experts = experts.filter(capacity=Capacity.EXPERT).select_related("unit").order_by("unit", "pk")
-        self.fields["experts"].choices = rows(experts, lambda each: f"{each.unit}　{each.holder}")  # type: ignore[attr-defined]
+        self.fields["experts"].choices = [  # type: ignore[attr-defined]
+            (str(expert.pk), f"{each.unit}　{expert.holder}（{expert.title}）")
+            for each in asked
+            for expert in each.experts
+        ]
 
 
 class Reason(DeedForm):

@@ -63,6 +63,14 @@ from wenxiao_site.registry.models.evaluators import (
     SecondScoring,
 )
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
+from wenxiao_site.registry.models.exchange import (
+    AccessToken,
+    ApiReply,
+    ImportedContent,
+    ImportJob,
+    ImportState,
+    Scope,
+)
 from wenxiao_site.registry.models.facts import Fact
 from wenxiao_site.registry.models.key_evaluations import (
     EvaluationExchange,
@@ -124,10 +132,12 @@ __all__ = [
     "MONTHS",
     "SPENDING",
     "UNJUDGED",
+    "AccessToken",
     "Account",
     "AddressFailures",
     "AlertLevel",
     "AmountKind",
+    "ApiReply",
     "Appraisal",
     "AppraisalKind",
     "AppraisalMaterial",
@@ -179,6 +189,9 @@ __all__ = [
     "FundSource",
     "Grade",
     "Handling",
+    "ImportJob",
+    "ImportState",
+    "ImportedContent",
     "Indicator",
     "IndicatorDirection",
     "InstrumentDraft",
@@ -225,6 +238,7 @@ __all__ = [
     "Role",
     "Round",
     "SavedView",
+    "Scope",
     "SeatState",
     "SecondScore",
     "SecondScoring",

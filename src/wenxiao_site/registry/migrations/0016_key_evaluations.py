@@ -16,7 +16,7 @@ from wenxiao_site.registry.migrations._triggers import (
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0013_waiting"),
+        ("registry", "0015_exchange"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ else: a route without an expectation fails. What a role sees is written down by 
 `support.world`, so that a mistake in `visibility.py` cannot excuse itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
@@ -24,7 +24,7 @@ from wenxiao_site.actions import (
     library,
     monitoring,
     remediation,
-    reports,
+    self_reports,
     suspensions,
 )
 from wenxiao_site.registry.models import (
@@ -166,6 +166,12 @@ SEES = {
     "person": SEES_PEOPLE.__getitem__,
     "post": SEES_PEOPLE.__getitem__,
     "plan": seen_plans,
+    "evaluator": lambda login: one(
+        login,
+        "firm",
+        (*WHOLE_PREFECTURE, "system", "security", "auditor", "evaluator", "reviewer", "school-reviewer", COUNTY[0]),
+    ),
+    "scoring": lambda _: set(),
     "commission": lambda _: set(),  # none in the world: tried in the tests of external evaluators
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
@@ -218,6 +224,13 @@ class Rows:
     """The ids of the rows of a kind, by their names here."""
 
     of: dict
+    clients: dict = field(default_factory=dict)
+
+    def client(self, login):
+        """A browser of somebody who came in once for all routes."""
+        if login not in self.clients:
+            self.clients[login] = visit(login, hat=hat_of(login) if login else None)
+        return self.clients[login]
 
     @classmethod
     def found(cls, world):
@@ -231,6 +244,8 @@ class Rows:
                 "person": {login: each.pk for login, each in people.items()},
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
+                "evaluator": {"firm": unit_of(UNITS["firm"]).pk},
+                "scoring": {},
                 "commission": {},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
                 "department-report": {"water": DepartmentReport.objects.get().pk},
@@ -480,6 +495,10 @@ EXPECTED = {
     "evaluators": Page(),
     "evaluators.register_credential": Deed("unit", DESK, lambda _, name: name == "firm"),
     "evaluators.declare_conflict": Deed("unit", DESK | {"EXTERNAL_EVALUATOR"}, lambda _, name: name == "firm"),
+    "evaluator": Page("evaluator"),
+    "evaluators.suspend": Deed("unit", DESK, lambda _, name: name == "firm"),
+    "double_scoring.draw": Deed(None, DESK),
+    "double_scoring.score": Deed("scoring", {"EXPERT"}),
     "evaluators.offer": Deed("evaluation", DESK | REVIEWER),
     "commission": Page("commission"),
     "evaluators.accept": Deed("commission", {"EXTERNAL_EVALUATOR"}),
@@ -487,14 +506,14 @@ EXPECTED = {
     "evaluators.deliver": Deed("commission", {"EXTERNAL_EVALUATOR"}),
     "evaluators.send_back": Deed("commission", DESK | REVIEWER),
     "evaluators.approve": Deed("commission", DESK | REVIEWER),
-    "reports": Page(),
-    "reports.draft": Deed(None, CLERK | REVIEWER),
-    "report": Page("department-report"),
-    "report-word": Page("department-report"),
-    "reports.fill": Deed("department-report", CLERK | REVIEWER),
-    "reports.link": Deed("department-report", CLERK | REVIEWER),
-    "reports.read_back": Deed("department-report", CLERK | REVIEWER),
-    "reports.archive": Deed("department-report", HEAD | REVIEWER),
+    "self-reports": Page(),
+    "self_reports.draft": Deed(None, CLERK | REVIEWER),
+    "self-report": Page("department-report"),
+    "self-report-word": Page("department-report"),
+    "self_reports.fill": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.link": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.read_back": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.archive": Deed("department-report", HEAD | REVIEWER),
     "objections.file": Deed("evaluation", CLERK | HEAD | REVIEWER, nobody),
     "objections.answer": Deed("objection", DESK | LEADER | REVIEWER),
     "evaluation.draw": Deed(None, DESK),
@@ -568,7 +587,7 @@ EXPECTED = {
     "corrections.send_back": Deed("correction", REVIEWER | SECTOR | DESK | BUDGET | LEADER),
     "corrections.finish": Deed("correction", CLERK | HEAD),
     "corrections.verify": Deed("correction", REVIEWER | SECTOR | DESK),
-    "corrections.escalate": Deed(None, DESK),
+    "escalation.escalate": Deed(None, DESK),
     "suspensions": Page(),
     "suspensions-csv": Page(),
     "suspensions-json": Page(),
@@ -602,6 +621,7 @@ EXPECTED = {
     "statistics": Page(),
     "statistics-records": Page(),
     "statistics-data": Page(),
+    "reports": Page(),
     # the audit
     "audit": Page(roles=frozenset(AUDITOR)),
     "audit-event": Page("event", roles=frozenset(AUDITOR)),
@@ -740,7 +760,7 @@ def tried(shared_world):
         on=LATER,
     )
     water = unit_of(UNITS["water"]).pk
-    reports.draft(unit=water, fiscal_year=2026, by=hat_of("county-clerk"), on=LATER)
+    self_reports.draft(unit=water, fiscal_year=2026, by=hat_of("county-clerk"), on=LATER)
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
 
@@ -786,6 +806,8 @@ ALL_NAMES = {
     "post": LOGINS,
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
+    "evaluator": {"firm"},
+    "scoring": set(),
     "commission": set(),
     "department-report": {"water"},
     "objection": set(),
@@ -842,7 +864,7 @@ def test_every_route_by_every_role_inside_and_outside(route, tried, request):
         for login in (NOBODY, *people_to_try()):
             if route == "logout" and login is not NOBODY:
                 continue  # it ends the session; tried in test_sessions
-            client = visit(login, hat=hat_of(login) if login else None)
+            client = tried.client(login)
             if isinstance(it, Open):
                 tries = [(address(route), it.get, it.post)]
             else:

@@ -7,6 +7,7 @@ compared.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from wenxiao.kernel.scales import Unit as Measure
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from wenxiao.forms.departments import Ratio
     from wenxiao_site.actions.merging import Content
     from wenxiao_site.registry.models import DepartmentReport
+
+    Series = tuple[str, tuple[int, ...]]
 
 PASSAGES: Final = {
     "overview": ("（一）部门职能、机构设置和年度任务", "写明主要职能、内设和所属单位、年度主要任务。"),
@@ -128,7 +131,9 @@ def _heading(name: str, text: str) -> list[word.Piece]:
 
 def _passage(row: DepartmentReport, name: str, kind: str = "part") -> list[word.Piece]:
     title, hint = PASSAGES[name]
-    return [("mark", f"{PASSAGE}{name}"), (kind, title), ("text", getattr(row, name) or f"{_TO_WRITE}{hint}")]
+    text = getattr(row, name)
+    told = ("text", text) if text else ("judgement", f"{_TO_WRITE}{hint}")
+    return [("mark", f"{PASSAGE}{name}"), (kind, title), told]
 
 
 def _table(name: str, table: word.Table | None) -> list[word.Piece]:
@@ -195,24 +200,29 @@ def _rate(part: int, whole: int) -> int | None:
 
 def _years(of: Told) -> word.Picture | None:
     years = of.figures["years"]
-    if not years:
-        return None
-    rates = tuple(_rate(each["executed"], each["budget"]) for each in years)
     names = tuple(f"{each['year']} 年" for each in years)
-    budgets = tuple(each["budget"] // 1_000_000 for each in years)
-    shown = tuple(ten_thousands(each["budget"]) for each in years)
-    png = charts.bars_with_line(names, budgets, "全年预算（万元）", shown, rates, "预算完成率（%）")
-    return word.Picture("图1  历年预算和预算完成率", png)
+    amounts = tuple(
+        (label, tuple(each[key] // 1_000_000 for each in years))
+        for label, key in (("预算", "budget"), ("执行", "executed"))
+    )
+    return _drawn("图1  历年预算和执行", names, amounts, "万元")
 
 
 def _grades(of: Told) -> word.Picture | None:
     grades = known.by_grade(of.figures)
-    if not any(each["projects"] for each in grades):
-        return None
     counts = tuple(each["projects"] for each in grades)
-    names = tuple(each["grade"] for each in grades)
-    png = charts.bars(names, counts, "项目数（个）", tuple(map(str, counts)))
-    return word.Picture("图2  项目自评等级分布", png)
+    return _drawn("图2  项目自评等级分布", tuple(each["grade"] for each in grades), (("项目数", counts),), "个")
+
+
+def _drawn(caption: str, names: tuple[str, ...], series: tuple[Series, ...], unit: str) -> word.Picture | None:
+    """A chart, drawn once for the same numbers; None where this machine has no font for it."""
+    png = _png(names, series, unit)
+    return None if png is None else word.Picture(caption, png)
+
+
+@lru_cache(maxsize=64)
+def _png(names: tuple[str, ...], series: tuple[Series, ...], unit: str) -> bytes | None:
+    return charts.bars(names, series, unit)
 
 
 def _units(of: Told) -> word.Table:
@@ -243,7 +253,7 @@ def _ratios(of: Told) -> word.Table:
         for each in of.ratios
     ]
     head = ("指标", "公式", "计算", "结果")
-    return word.Table("表2  部门整体支出共性指标", head, rows, frozenset({3}), (34, 46, 54, 22))
+    return word.Table("表2  部门整体支出共性指标", head, rows, frozenset({3}), widths=(34, 46, 54, 22))
 
 
 def _duties(of: Told) -> word.Table:
@@ -259,7 +269,7 @@ def _duties(of: Told) -> word.Table:
         if each["code"] in of.duties
     ]
     head = ("重点任务", "项目", "全年预算", "预算完成率", "产出指标完成")
-    return word.Table("表3  重点任务和项目（万元、个）", head, rows, frozenset({2, 3, 4}), (40, 50, 24, 20, 22))
+    return word.Table("表3  重点任务和项目（万元、个）", head, rows, frozenset({2, 3, 4}), widths=(40, 50, 24, 20, 22))
 
 
 def _missed(of: Told) -> word.Table:
@@ -275,7 +285,7 @@ def _missed(of: Told) -> word.Table:
         for each in of.figures["missed"]["rows"]
     ]
     head = ("项目", "指标", "指标值", "实际完成值", "得分/分值", "偏差原因及改进措施")
-    return word.Table("表4  没有得满分的指标", head, rows, frozenset({4}), (32, 24, 20, 22, 24, 34))
+    return word.Table("表4  没有得满分的指标", head, rows, frozenset({4}), widths=(32, 24, 20, 22, 24, 34))
 
 
 def _others(of: Told) -> word.Table:
@@ -304,4 +314,4 @@ def _projects(of: Told) -> word.Table:
     more = len(of.figures["projects"]) - len(rows)
     caption = f"附表  项目支出绩效自评结果{f'（另有 {more} 个项目见系统）' if more else ''}（万元、分）"
     head = ("序号", "项目", "单位", "全年预算", "预算完成率", "得分", "等级")
-    return word.Table(caption, head, rows, frozenset({3, 4, 5}), (11, 44, 33, 24, 18, 15, 11))
+    return word.Table(caption, head, rows, frozenset({3, 4, 5}), widths=(11, 44, 33, 24, 18, 15, 11))

@@ -1,85 +1,100 @@
-"""Drawings for documents on paper, as PNG: numbers come in exact and are floats only on their way into the picture."""
+"""Charts as pictures for documents: bars and lines over years, in shades that grey print keeps apart."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
+
+from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-FONTS: Final = (
+_FONTS: Final = (
     "Noto Sans CJK SC",
-    "Noto Sans CJK JP",
     "Source Han Sans SC",
+    "Noto Sans CJK JP",
     "WenQuanYi Micro Hei",
     "Microsoft YaHei",
     "SimHei",
 )
-"""The first of them that is installed writes the words."""
-
-_SIZE: Final = (6.3, 2.7)
-_INK, _LINE = "#2f5d8a", "#b4532a"
-
-
-@lru_cache(maxsize=64)
-def bars(categories: tuple[str, ...], numbers: tuple[int, ...], unit: str, shown: tuple[str, ...]) -> bytes:
-    """One bar for each category, its number above it as `shown`."""
-    figure, axes = _begun()
-    drawn = axes.bar(range(len(numbers)), numbers, color=_INK, width=0.55)
-    axes.bar_label(drawn, labels=list(shown), padding=2, fontsize=9)
-    _named(axes, categories, unit)
-    return _finished(figure)
+"""Fonts with Chinese characters, as machines have them; whatever the face is called, the characters are there."""
+_COLOURS: Final = ("#1f4e79", "#c55a11", "#7f7f7f", "#548235", "#7030a0", "#bf9000")
+_HATCHES: Final = ("", "///", "...", "xxx", "---", "+++")
+_MARKS: Final = ("o", "s", "^", "D", "v", "P")
+_INCHES: Final = (6.14, 2.9)
+"""The type area of 156 mm, and a third of a page."""
 
 
-@lru_cache(maxsize=64)
-def bars_with_line(
-    categories: tuple[str, ...],
-    numbers: tuple[int, ...],
-    unit: str,
-    shown: tuple[str, ...],
-    rates: tuple[int | None, ...],
-    label: str,
-) -> bytes:
-    """Bars, and above them the line of a rate ×10⁴, blank where there is none."""
-    figure, axes = _begun()
-    drawn = axes.bar(range(len(numbers)), numbers, color=_INK, width=0.55)
-    axes.bar_label(drawn, labels=list(shown), label_type="center", color="white", fontsize=9)
-    _named(axes, categories, unit)
-    second = axes.twinx()
-    told = [(place, rate / 100) for place, rate in enumerate(rates) if rate is not None]
-    second.plot([place for place, _ in told], [rate for _, rate in told], color=_LINE, marker="o", linewidth=2)
-    for place, rate in told:
-        second.annotate(f"{rate:.2f}%", (place, rate), (0, 6), textcoords="offset points", ha="center", fontsize=9)
-    second.set_ylim(0, max([100, *(rate for _, rate in told)]) * 1.2)
-    second.set_ylabel(label, fontsize=9)
-    second.tick_params(labelsize=8)
-    second.spines["top"].set_visible(False)
-    return _finished(figure)
+def font() -> str | None:
+    """The first font of this machine that has Chinese characters; None where there is none: no chart is drawn then."""
+    there = {each.name for each in font_manager.fontManager.ttflist}
+    return next((each for each in _FONTS if each in there), None)
 
 
-def _begun() -> tuple[Any, Any]:
-    from matplotlib import font_manager, rcParams  # noqa: PLC0415 - slow to import, seldom needed
-    from matplotlib.figure import Figure  # noqa: PLC0415 - as above
+def bars(labels: Sequence[str], series: Sequence[Any], unit: str) -> bytes | None:
+    """A bar for each label and series (name, exact numbers or None), each number above its bar, if there is room.
 
-    installed = {each.name for each in font_manager.fontManager.ttflist}
-    rcParams["font.sans-serif"] = [name for name in FONTS if name in installed] or ["sans-serif"]
-    rcParams["axes.unicode_minus"] = False
-    figure = Figure(figsize=_SIZE, dpi=200, layout="constrained")
-    return figure, figure.subplots()
+    None without a font, or without a number.
+    """
+    return _drawn(labels, series, unit, _bars)
 
 
-def _named(axes: Any, categories: Sequence[str], unit: str) -> None:  # noqa: ANN401 - an axes
-    axes.set_xticks(range(len(categories)), list(categories), fontsize=9)
-    axes.set_ylabel(unit, fontsize=9)
+def lines(labels: Sequence[str], series: Sequence[Any], unit: str) -> bytes | None:
+    """A line for each series over the labels; what is blank is left open. None as for `bars`."""
+    return _drawn(labels, series, unit, _lines)
+
+
+def _drawn(labels: Sequence[str], series: Sequence[Any], unit: str, draw: Any) -> bytes | None:  # noqa: ANN401 - a function
+    name = font()
+    told = [(label, values) for label, values in series if any(each is not None for each in values)]
+    if name is None or not told:
+        return None
+    figure = Figure(figsize=_INCHES, dpi=200, layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    draw(axes, told, len(labels), name)
+    axes.set_xticks(range(len(labels)), labels, fontfamily=name, fontsize=9)
+    axes.set_ylabel(unit, fontfamily=name, fontsize=9, rotation=0, loc="top")
     axes.tick_params(axis="y", labelsize=8)
-    axes.margins(y=0.18)
+    axes.grid(axis="y", color="#d9d9d9", linewidth=0.5)
+    axes.set_axisbelow(b=True)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
+    if len(told) > 1:
+        axes.legend(
+            loc="lower center",
+            bbox_to_anchor=(0.5, 1.0),
+            ncols=min(len(told), 4),
+            frameon=False,
+            prop={"family": name, "size": 9},
+        )
+    target = BytesIO()
+    figure.savefig(target, format="png", metadata={"Software": None})
+    return target.getvalue()
 
 
-def _finished(figure: Any) -> bytes:  # noqa: ANN401 - a figure
-    buffer = BytesIO()
-    figure.savefig(buffer, format="png", metadata={"Software": None})
-    return buffer.getvalue()
+def _bars(axes: Any, series: Sequence[Any], count: int, name: str) -> None:  # noqa: ANN401 - matplotlib has no types
+    width = 0.8 / len(series)
+    for place, (label, values) in enumerate(series):
+        at = [number - 0.4 + width * (place + 0.5) for number in range(count)]
+        heights = [0 if each is None else each for each in values]
+        drawn = axes.bar(
+            at, [float(each) for each in heights], width * 0.92, label=label,
+            color=_COLOURS[place % 6], hatch=_HATCHES[place % 6], edgecolor="white", linewidth=0.4,
+        )  # fmt: skip
+        if len(series) * count <= 24:  # noqa: PLR2004 - more numbers would run into each other
+            texts = ["" if each is None else f"{each:,}" for each in values]
+            axes.bar_label(drawn, texts, fontsize=7 if len(series) > 1 else 8, fontfamily=name, padding=1)
+
+
+def _lines(axes: Any, series: Sequence[Any], count: int, name: str) -> None:  # noqa: ANN401 - as above
+    del name
+    for place, (label, values) in enumerate(series):
+        known = [(number, float(values[number])) for number in range(count) if values[number] is not None]
+        axes.plot(
+            [each for each, _ in known], [each for _, each in known], label=label, color=_COLOURS[place % 6],
+            marker=_MARKS[place % 6], markersize=4, linewidth=1.6, linestyle=("-", "--", ":", "-.")[place % 4],
+        )  # fmt: skip

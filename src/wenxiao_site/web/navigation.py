@@ -83,7 +83,7 @@ MONITORING: Final = (
 
 EVALUATION: Final = (
     Page("绩效评价", "evaluations", READING),
-    Page("自评报告", "reports", _NOT_ENGAGED),
+    Page("自评报告", "self-reports", _NOT_ENGAGED),
     Page("自评抽查", "evaluations-risks", (Role.PERFORMANCE_DESK,)),
     Page("自评质量", "evaluations-honesty", READING),
     Page("第三方机构", "evaluators", READING),
@@ -103,6 +103,7 @@ APPLICATION: Final = (
 STATISTICS: Final = (
     Page("总览", "overview", READING),
     Page("统计表", "statistics", READING),
+    Page("报告", "reports", READING),
 )
 """统计."""
 

@@ -45,8 +45,8 @@ from wenxiao_site.web.evaluation.editing import (
 )
 from wenxiao_site.web.evaluators.doors import EVALUATION_DOORS as OFFER_DOORS
 from wenxiao_site.web.lists import page_of
-from wenxiao_site.web.reports.doors import ANSWER_DOORS
-from wenxiao_site.web.reports.doors import EVALUATION_DOORS as OBJECTION_DOORS
+from wenxiao_site.web.self_reports.doors import ANSWER_DOORS
+from wenxiao_site.web.self_reports.doors import EVALUATION_DOORS as OBJECTION_DOORS
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from wenxiao_site.registry.migrations._triggers import REPORTS, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0013_waiting"),
+        ("registry", "0016_key_evaluations"),
     ]
 
     operations = [

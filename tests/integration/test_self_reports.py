@@ -106,9 +106,8 @@ def test_edited_word_comes_back_with_its_text_and_changed_numbers_are_named(worl
             each.getparent().remove(each)
         below(document, PASSAGES["measures"][0]).text = "按月调度。"
 
-    done = self_reports.read_back(
-        report=row.pk, source=edited(done.row, without_bookmarks), by=at("reviewer"), on=CLOSING
-    )
+    plain = edited(done.row, without_bookmarks)
+    done = self_reports.read_back(report=row.pk, source=plain, by=at("reviewer"), on=CLOSING)
     assert (done.taken, done.ignored) == (["（二）改进措施"], [])
     old = edited(done.row, lambda document: setattr(below(document, PASSAGES["measures"][0]), "text", "按周调度。"))
     self_reports.fill(

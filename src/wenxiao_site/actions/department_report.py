@@ -115,9 +115,8 @@ def written(of: Told, *, draws: bool = True) -> bytes:
         *_passage(row, "other", kind="heading"),
     ]
     signed = [row.unit.name, _date(row)]
-    return word.written(
-        f"{row.unit.name}{row.fiscal_year}年度绩效自评报告", signed, pieces, _table("projects", _projects(of))
-    )
+    title = f"{row.unit.name}{row.fiscal_year}年度绩效自评报告"
+    return word.written(title, signed, pieces, annex=_table("projects", _projects(of)))
 
 
 def _date(row: DepartmentReport) -> str:
@@ -201,10 +200,8 @@ def _rate(part: int, whole: int) -> int | None:
 def _years(of: Told) -> word.Picture | None:
     years = of.figures["years"]
     names = tuple(f"{each['year']} 年" for each in years)
-    amounts = tuple(
-        (label, tuple(each[key] // 1_000_000 for each in years))
-        for label, key in (("预算", "budget"), ("执行", "executed"))
-    )
+    columns = (("预算", "budget"), ("执行", "executed"))
+    amounts = tuple((label, tuple(each[key] // 1_000_000 for each in years)) for label, key in columns)
     return _drawn("图1  历年预算和执行", names, amounts, "万元")
 
 
@@ -239,7 +236,7 @@ def _units(of: Told) -> word.Table:
     ]
     head = ("单位", "完成自评/项目数", "全年预算", "全年执行", "预算完成率", "平均得分")
     return word.Table(
-        "表1  各单位预算执行和自评情况（万元、分）", head, rows, frozenset(range(1, 6)), (46, 24, 25, 25, 20, 16)
+        "表1  各单位预算执行和自评情况（万元、分）", head, rows, frozenset(range(1, 6)), widths=(46, 24, 25, 25, 20, 16)
     )
 
 
@@ -293,9 +290,8 @@ def _others(of: Told) -> word.Table:
         (each["kind"], each["name"], _points(each["score"]) if each["score"] is not None else "—", each["grade"])
         for each in of.figures["others"]
     ]
-    return word.Table(
-        "表5  部门和财政部门的评价结果（分）", ("种类", "对象", "得分", "等级"), rows, frozenset({2}), (36, 80, 22, 18)
-    )
+    head = ("种类", "对象", "得分", "等级")
+    return word.Table("表5  部门和财政部门的评价结果（分）", head, rows, frozenset({2}), widths=(36, 80, 22, 18))
 
 
 def _projects(of: Told) -> word.Table:

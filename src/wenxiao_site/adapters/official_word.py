@@ -36,8 +36,8 @@ _RAISED: Final = re.compile("⟦([^⟧]*)⟧")
 
 Piece = tuple[str, Any]
 """``heading``, ``part``, ``item``, ``text``: a text, in which ``⟦1⟧`` is a raised number; ``judgement``: a passage that
-a person has to write, marked; ``small``: a note below a table; ``table``: a Table; ``picture``: a Picture; ``mark``: the
-name of a bookmark on what follows, by which it is found again when the document comes back."""
+a person has to write, marked; ``small``: a note below a table; ``table``: a Table; ``picture``: a Picture;
+``mark``: the name of a bookmark on what follows, by which it is found again when the document comes back."""
 
 SIGNED: Final = "wx_signed"
 """The bookmark on the first line of the signature."""

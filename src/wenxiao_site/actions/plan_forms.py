@@ -10,6 +10,7 @@ from django.db.models import prefetch_related_objects
 from wenxiao.forms.assessment import Assessment, assess
 from wenxiao.forms.raw import Cell, FormType, RawForm
 from wenxiao.forms.typing import CURVE_SEPARATOR
+from wenxiao_site.actions.coupling import owner_of
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.plan_records import Beside, beside
 from wenxiao_site.actions.rulebook import jurisdictions_of_regions
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wenxiao_site.actions.merging import Content
-    from wenxiao_site.registry.models import PerformancePlan, Project, Unit
+    from wenxiao_site.registry.models import PerformancePlan, Project
 
 _YES, _NO = "是", "否"
 _COUNTS: Final = (AmountKind.ADJUSTED, AmountKind.APPROVED, AmountKind.SUPPORTED, AmountKind.REQUESTED)
@@ -77,7 +78,7 @@ def forms_of(plans: Sequence[PerformancePlan]) -> list[RawForm]:
     return [
         plan_as_form(
             _content(plan),
-            head_of(plan, tops.get(_unit_of(plan).pk)),
+            head_of(plan, tops.get(owner_of(plan).pk)),
             amounts.get((plan.project_id or 0, plan.fiscal_year)),
         )
         for plan in plans
@@ -89,7 +90,7 @@ def assess_plans(plans: Sequence[PerformancePlan]) -> list[Assessment]:
     forms, places, rulebook = forms_of(plans), jurisdictions_of_regions(), current_rulebook()
     groups: dict[tuple[str, int], list[int]] = {}
     for number, plan in enumerate(plans):
-        groups.setdefault((places[_unit_of(plan).region_id], plan.fiscal_year), []).append(number)
+        groups.setdefault((places[owner_of(plan).region_id], plan.fiscal_year), []).append(number)
     found: dict[int, Assessment] = {}
     for (place, year), members in groups.items():
         found |= zip(members, assess([forms[each] for each in members], rulebook, place, year), strict=True)
@@ -104,16 +105,9 @@ def _content(plan: PerformancePlan) -> Content:
     }
 
 
-def _unit_of(plan: PerformancePlan) -> Unit:
-    unit = plan.project.unit if plan.project else plan.unit
-    if unit is None:
-        raise ValueError("a plan is of a project or of a unit")
-    return unit
-
-
 def _tops(plans: Sequence[PerformancePlan]) -> dict[int, str]:
     """The name of the department of each unit."""
-    units = {_unit_of(plan).pk for plan in plans}
+    units = {owner_of(plan).pk for plan in plans}
     above = UnitLink.objects.filter(descendant__in=units).order_by("depth")
     return dict(above.values_list("descendant", "ancestor__name"))
 
@@ -143,16 +137,16 @@ def _money(projects: Sequence[int]) -> dict[tuple[int, int], Decimal]:
 def assess_plan(plan: PerformancePlan, content: Content) -> Assessment:
     """What the form checker says of a plan with a content: its own, or one that is still being typed."""
     form = plan_as_form(
-        content, head_of(plan, _tops([plan]).get(_unit_of(plan).pk)), money_of(plan), beside(plan, content)
+        content, head_of(plan, _tops([plan]).get(owner_of(plan).pk)), money_of(plan), beside(plan, content)
     )
-    unit = _unit_of(plan)
+    unit = owner_of(plan)
     place = unit.region.jurisdiction or jurisdiction_of(unit.region_id)
     return assess([form], current_rulebook(), place, plan.fiscal_year)[0]
 
 
 def head_of(plan: PerformancePlan, department: str | None = None) -> dict[str, str | None]:
     """The head of a plan's form; no check asks for the department."""
-    unit = _unit_of(plan)
+    unit = owner_of(plan)
     return {
         "project_name": plan.project.name if plan.project else unit.name,
         "project_code": plan.project.code if plan.project else None,

@@ -10,7 +10,7 @@ from django.db.models import Count, ProtectedError
 
 from wenxiao.forms.notation import VALUE_PLACES, read_notation
 from wenxiao.kernel.scales import plain
-from wenxiao_site.actions import money
+from wenxiao_site.actions import money, rounds
 from wenxiao_site.actions.auditing import (
     Deed,
     allow,
@@ -24,8 +24,10 @@ from wenxiao_site.actions.auditing import (
     stored,
     with_strategies,
 )
-from wenxiao_site.actions.coupling import refuse_plan_alone
+from wenxiao_site.actions.coupling import campaign_of, owner_of, refuse_plan_alone
 from wenxiao_site.actions.errors import Refused
+from wenxiao_site.actions.grading import refuse_grade, reviewed_grade
+from wenxiao_site.actions.in_force import rules_of
 from wenxiao_site.actions.merging import Content, differing
 from wenxiao_site.registry.models import (
     SPENDING,
@@ -36,13 +38,14 @@ from wenxiao_site.registry.models import (
     PlanCurve,
     PlanState,
     Project,
+    Step,
     Unit,
 )
 from wenxiao_site.visibility import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from wenxiao_site.visibility import Hat
 
@@ -121,7 +124,7 @@ def revise(*, plan: int, revision: int, changes: Mapping[str, Any], by: Hat, on:
 
 
 def submit(*, plan: int, revision: int, by: Hat, on: datetime) -> PerformancePlan:
-    """Hand a plan in as it was read; from then on it does not change. Raises Refused, StaleVersion."""
+    """Hand a plan in as it was read; from then on it does not change. Raises Refused, Late, StaleVersion."""
     with deed("plans.submit", by=by, on=on) as told:
         row = claim("plans.submit", PerformancePlan, plan, by)
         refuse_plan_alone(row, told.day)
@@ -129,7 +132,15 @@ def submit(*, plan: int, revision: int, by: Hat, on: datetime) -> PerformancePla
         refuse_stale(row, content(row), revision, dict)
         if not row.indicators.exists():
             raise Refused("还没有填写绩效指标，不能提交。")
+        if campaign := campaign_of(row):
+            rounds.refuse_late(campaign, Step.UNIT, owner_of(row), told.day)
         return _move(told, row, PlanState.SUBMITTED)
+
+
+def too_late(plan: PerformancePlan, day: date) -> str:
+    """That the time to hand a plan in is over; empty while it is not."""
+    campaign = campaign_of(plan)
+    return rounds.overdue(campaign, Step.UNIT, owner_of(plan), day) if campaign else ""
 
 
 def send_back(*, plan: int, opinion: str, by: Hat, on: datetime) -> PerformancePlan:
@@ -144,11 +155,13 @@ def send_back(*, plan: int, opinion: str, by: Hat, on: datetime) -> PerformanceP
 
 
 def approve(*, plan: int, by: Hat, on: datetime, opinion: str = "") -> PerformancePlan:
-    """Approve a plan that was handed in. Raises Refused."""
+    """Approve a plan that was handed in, if the grade of its review lets it pass. Raises Refused."""
     with deed("plans.approve", by=by, on=on) as told:
         row = claim("plans.approve", PerformancePlan, plan, by)
         refuse_plan_alone(row, told.day)
         _refuse_state(row, PlanState.SUBMITTED)
+        if grade := reviewed_grade(row):
+            refuse_grade(row, grade, rules_of(owner_of(row), told.day), field="")
         return _move(told, row, PlanState.APPROVED, opinion)
 
 
@@ -255,6 +268,15 @@ def _tell_many(told: Deed, rows: Sequence[PerformancePlan]) -> None:
             amount=budgets.get(row.project_id or 0),
             count=counts.get(row.pk, 0),
         )
+
+
+def write_changes(plan: PerformancePlan, before: Content, changes: Mapping[str, Any]) -> None:
+    """Write changes, as `revise` takes them, into a plan inside another deed. Raises Refused."""
+    wanted = applied(before, changes)
+    plan.revision += 1
+    keep(plan)
+    for name in LINES:
+        _write_lines(plan, name, before[name], wanted[name])
 
 
 def content(plan: PerformancePlan) -> Content:

@@ -57,13 +57,19 @@ def _no_circle(table: str, label: str) -> Refusal:
     )
 
 
-def _fixed_once_submitted(table: str, label: str) -> tuple[Refusal, ...]:
+_BEING_MENDED: Final = (
+    " AND NOT EXISTS (SELECT 1 FROM registry_targetmending m WHERE m.plan_id = {row}.plan_id AND m.state = 'AGREED')"
+)
+"""While a change that reviewer and unit agreed on is written, the lines of the plan can be changed."""
+
+
+def _fixed_once_submitted(table: str, label: str, unless: str = _BEING_MENDED) -> tuple[Refusal, ...]:
     sentence = f"绩效目标表已提交，{label}不能再改。"
 
     def condition(row: str) -> str:
         return (
             "EXISTS (SELECT 1 FROM registry_performanceplan"  # noqa: S608
-            f" WHERE id = {row}.plan_id AND state IN ('SUBMITTED', 'APPROVED'))"
+            f" WHERE id = {row}.plan_id AND state IN ('SUBMITTED', 'APPROVED')){unless.format(row=row)}"
         )
 
     return tuple(
@@ -78,7 +84,7 @@ _DISCARDED: Final = (
     " AND NEW.removed_at IS NULL"
 )
 
-GROUND: Final = (
+_GROUND: Final = (
     *_append_only("registry_auditevent", "审计记录"),
     *_append_only("registry_fact", "事实记录"),
     Refusal(
@@ -110,6 +116,16 @@ GROUND: Final = (
     ),
     _no_circle("registry_region", "地区"),
     _no_circle("registry_unit", "单位"),
+)
+GROUND_AT_FIRST: Final = (
+    *_GROUND,
+    *_fixed_once_submitted("registry_objective", "总体目标", unless=""),
+    *_fixed_once_submitted("registry_indicator", "绩效指标", unless=""),
+)
+"""As it was until targets could be mended on the spot; later migrations take `GROUND`."""
+
+GROUND: Final = (
+    *_GROUND,
     *_fixed_once_submitted("registry_objective", "总体目标"),
     *_fixed_once_submitted("registry_indicator", "绩效指标"),
 )
@@ -285,10 +301,11 @@ RULES: Final = (
     ),
     *_append_only("registry_confirmation", "取值确认"),
 )
-TARGETS: Final = (
-    *_fixed_once_submitted("registry_plancurve", "计划曲线"),
-    *_append_only("registry_targetreview", "绩效目标审核"),
-)
+_REVIEWS: Final = _append_only("registry_targetreview", "绩效目标审核")
+TARGETS_AT_FIRST: Final = (*_fixed_once_submitted("registry_plancurve", "计划曲线", unless=""), *_REVIEWS)
+"""As it was until targets could be mended on the spot; later migrations take `TARGETS`."""
+
+TARGETS: Final = (*_fixed_once_submitted("registry_plancurve", "计划曲线"), *_REVIEWS)
 TARGETS_NEVER_EMPTIED: Final = ("registry_targetreview",)
 
 
@@ -371,6 +388,33 @@ APPLICATION: Final = (
     *_append_only("registry_trainingattendance", "培训人次"),
     Refusal("registry_remediation_not_deleted", "registry_remediation", "DELETE", ALWAYS, "整改事项不能删除。"),
 )
+MENDING: Final = (
+    Refusal("registry_targetmending_not_deleted", "registry_targetmending", "DELETE", ALWAYS, "当场修改不能删除。"),
+    Refusal(
+        "registry_targetmending_closed",
+        "registry_targetmending",
+        "UPDATE",
+        "OLD.state IN ('MENDED', 'DECLINED')",
+        "当场修改已办结，不能再改。",
+    ),
+    Refusal(
+        "registry_targetmending_as_reviewed",
+        "registry_targetmending",
+        "UPDATE",
+        "NEW.state = 'AGREED' AND NOT EXISTS (SELECT 1 FROM registry_performanceplan p"
+        " JOIN registry_targetreview r ON r.id = NEW.review_id AND r.plan_id = p.id AND r.consequence = 'FIX'"
+        " WHERE p.id = NEW.plan_id AND p.state = 'SUBMITTED' AND p.revision = NEW.plan_revision)",
+        "只有已提交、审核为良的绩效目标可以当场修改。",
+    ),
+    Refusal(
+        "registry_evidenceuse_of_material_kept",
+        "registry_evidenceuse",
+        "UPDATE",
+        "NEW.removed_at IS NOT NULL AND OLD.removed_at IS NULL AND EXISTS (SELECT 1 FROM registry_appraisalmaterial m"
+        " WHERE m.id = NEW.material_id AND m.file_id = NEW.file_id)",
+        "这份文件是事前评估的资料，不能移除；请在评估里换交。",
+    ),
+)
 REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *GROUND,
     *RULES,
@@ -380,6 +424,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *MONITORING,
     *EVALUATORS,
     *APPLICATION,
+    *MENDING,
 )
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 

@@ -106,7 +106,7 @@ from wenxiao_site.registry.models.projects import (
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
-from wenxiao_site.registry.models.targets import Consequence, ReviewGrade, TargetReview
+from wenxiao_site.registry.models.targets import Consequence, MendingState, ReviewGrade, TargetMending, TargetReview
 
 __all__ = [
     "MONTHS",
@@ -173,6 +173,7 @@ __all__ = [
     "LibraryState",
     "Likelihood",
     "MaterialState",
+    "MendingState",
     "MonitoringReport",
     "MonitoringRound",
     "Notification",
@@ -215,6 +216,7 @@ __all__ = [
     "Step",
     "Strategy",
     "SubDimension",
+    "TargetMending",
     "TargetReview",
     "Task",
     "TrainingAttendance",

@@ -16,10 +16,10 @@ from wenxiao_site.actions import plans
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.actions.merging import differing
 from wenxiao_site.actions.plan_forms import forms_of
-from wenxiao_site.registry.models import Comment, PerformancePlan, PlanState
+from wenxiao_site.registry.models import Comment, PerformancePlan, PlanState, TargetMending
 from wenxiao_site.visibility import may, visible
 from wenxiao_site.web import clock
-from wenxiao_site.web.doors import forgetting, open_doors, refuse_other_hat, without_forgetting
+from wenxiao_site.web.doors import doors_of, forgetting, open_doors, refuse_other_hat, without_forgetting
 from wenxiao_site.web.merging import show_merge
 from wenxiao_site.web.plans.comparing import rows_of
 from wenxiao_site.web.plans.doors import PLAN_DOORS
@@ -34,6 +34,7 @@ from wenxiao_site.web.plans.editing import (
     lines_sent,
     names_of_curves,
 )
+from wenxiao_site.web.targets.doors import ANSWER_DOORS, mending_rows
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from wenxiao_site.web.visitors import Request
 
 _EDITABLE = (PlanState.DRAFT, PlanState.RETURNED)
+_MORE_TIME = "请联系财政绩效科给本单位延期，延期后打开就能提交。"
 
 
 def _found(hat: Hat, pk: int) -> PerformancePlan:
@@ -55,6 +57,8 @@ def _found(hat: Hat, pk: int) -> PerformancePlan:
 def _frame(hat: Hat, row: PerformancePlan) -> dict[str, Any]:
     """What both the page and the form show around the table."""
     versions = visible(PerformancePlan, hat).filter(project=row.project, unit=row.unit, fiscal_year=row.fiscal_year)
+    edits = row.state in _EDITABLE and may(hat, "plans.revise", row)
+    late = plans.too_late(row, clock.today()) if edits else ""
     return {
         "section": "plans",
         "row": row,
@@ -63,8 +67,9 @@ def _frame(hat: Hat, row: PerformancePlan) -> dict[str, Any]:
         "tables": TABLES,
         "titles": TITLES,
         "hat_key": hat_key(hat),
-        "edits": row.state in _EDITABLE and may(hat, "plans.revise", row),
+        "edits": edits,
         "doors": open_doors(hat, row, PLAN_DOORS),
+        "late": f"{late}，填写的内容可以保存，现在不能提交。{_MORE_TIME}" if late else "",
     }
 
 
@@ -79,9 +84,18 @@ def plan(request: Request, pk: int) -> HttpResponse:
         "lines": lines_of(content, blank=False),
         "curve_names": names_of_curves(content),
         "proposable": _proposable(hat, row),
+        "mendings": _mendings(hat, row, content),
         "comments": visible(Comment, hat).filter(plan=row, resolved_at__isnull=True).select_related("author"),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _mendings(hat: Hat, row: PerformancePlan, content: dict[str, Any]) -> list[Any]:
+    """What was to be changed on the spot, the newest first, with the doors open to a hat."""
+    found = visible(TargetMending, hat).filter(plan=row).select_related("proposed_by", "answered_by").order_by("-pk")
+    listed = list(found)
+    doors = doors_of(hat, listed, ANSWER_DOORS)
+    return [(each, mending_rows(each, content), doors[each.pk]) for each in listed]
 
 
 def _proposable(hat: Hat, row: PerformancePlan) -> list[tuple[str, str]]:
@@ -152,7 +166,8 @@ def revise(request: Request, pk: int) -> HttpResponse:
             problems = dict(refused.problems)
         else:
             request.visitor.hand_in(path)
-            request.visitor.say("已保存。")
+            late = plans.too_late(row, clock.today())
+            request.visitor.say(f"已保存为草稿；{late}，现在不能提交。{_MORE_TIME}" if late else "已保存。")
             return redirect(reverse("plan.edit" if "stay" in sent else "plan", kwargs={"pk": pk}))
     context |= {
         "head": {name: sent.get(name, content[name]) for name in HEAD},

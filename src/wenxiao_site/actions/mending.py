@@ -48,7 +48,7 @@ def propose(
 
 
 def answer(*, mending: int, agrees: bool, by: Hat, on: datetime, words: str = "") -> TargetMending:
-    """The unit agrees, and the plan, still submitted, is changed at once; or it declines, with words. Raises Refused."""
+    """The unit agrees, and the plan is changed at once, still submitted; or it declines with words. Raises Refused."""
     with deed("mending.answer", by=by, on=on) as told:
         row = claim("mending.answer", TargetMending, mending, by)
         plan = PerformancePlan.objects.select_for_update(of=("self",), no_key=True).get(pk=row.plan_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import prefetch_related_objects
@@ -12,13 +11,11 @@ from wenxiao.forms.raw import Cell, FormType, RawForm
 from wenxiao.forms.typing import CURVE_SEPARATOR
 from wenxiao_site.actions.coupling import owner_of
 from wenxiao_site.actions.instruments import current_rulebook
-from wenxiao_site.actions.plan_records import Beside, beside
+from wenxiao_site.actions.plan_records import Beside, beside, money_of_projects
 from wenxiao_site.actions.rulebook import jurisdictions_of_regions
 from wenxiao_site.registry.models import (
     MONTHS,
     SPENDING,
-    AmountKind,
-    BudgetAmount,
     Dimension,
     ObjectiveTerm,
     Operator,
@@ -29,13 +26,12 @@ from wenxiao_site.registry.models import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from wenxiao_site.actions.merging import Content
     from wenxiao_site.registry.models import PerformancePlan, Project
 
 _YES, _NO = "是", "否"
-_COUNTS: Final = (AmountKind.ADJUSTED, AmountKind.APPROVED, AmountKind.SUPPORTED, AmountKind.REQUESTED)
-"""Which amount a form shows: the first of these that is there."""
 _AT_THE_TARGET: Final = "target_text"
 NOTHING_BESIDE: Final = Beside()
 
@@ -62,7 +58,7 @@ def plan_as_form(
     if SPENDING in curves:
         form.head["spending_curve"] = _curve(SPENDING, curves[SPENDING])
     form.indicators = [
-        _line(key, fields, curves.get(key)) | _compared(key, records) for key, fields in content["indicators"].items()
+        _line(key, fields, curves.get(key)) | compared(key, records) for key, fields in content["indicators"].items()
     ]
     return form
 
@@ -114,24 +110,11 @@ def _tops(plans: Sequence[PerformancePlan]) -> dict[int, str]:
 
 def budgets(projects: Sequence[int], fiscal_year: int) -> dict[int, Decimal]:
     """What each of some projects has in a year: adjusted, else approved, supported, requested."""
-    return {project: amount for (project, year), amount in _money(projects).items() if year == fiscal_year}
+    return {project: amount for (project, year), amount in money_of_projects(projects).items() if year == fiscal_year}
 
 
 def _amounts(plans: Sequence[PerformancePlan]) -> dict[tuple[int, int], Decimal]:
-    return _money([each.project_id for each in plans if each.project_id])
-
-
-def _money(projects: Sequence[int]) -> dict[tuple[int, int], Decimal]:
-    """What each project has in each year, over all sources."""
-    kept = BudgetAmount.objects.filter(project__in=projects, replaced_by__isnull=True)
-    latest: dict[tuple[int, int], dict[str, dict[str, Decimal]]] = {}
-    told = ("project", "fiscal_year", "fund_source", "kind", "amount")
-    for project, year, source, kind, amount in kept.order_by("decided_on", "pk").values_list(*told):
-        latest.setdefault((project, year), {}).setdefault(source, {})[kind] = amount
-    return {
-        key: sum((next(kinds[kind] for kind in _COUNTS if kind in kinds) for kinds in sources.values()), Decimal(0))
-        for key, sources in latest.items()
-    }
+    return money_of_projects([each.project_id for each in plans if each.project_id])
 
 
 def assess_plan(plan: PerformancePlan, content: Content) -> Assessment:
@@ -193,10 +176,12 @@ def _line(key: str, fields: Mapping[str, Any], curve: Mapping[str, Any] | None) 
     return line
 
 
-def _compared(key: str, records: Beside) -> dict[str, Cell]:
+def compared(key: str, records: Beside) -> dict[str, Cell]:
+    """What the records say beside an indicator, as cells of its line."""
     return {
         "earlier_value": Cell(_number(records.earlier.get(key))),
         "similar_value": Cell(_number(records.similar.get(key))),
+        "usual_unit_amount": Cell(_number(records.usual.get(key))),
     }
 
 

@@ -253,6 +253,10 @@ class Migration(migrations.Migration):
                 violation_error_message="这张绩效目标表已有一项当场修改在等单位答复。",
             ),
         ),
+        migrations.AddIndex(
+            model_name="indicator",
+            index=models.Index(fields=["name", "measurement_unit"], name="indicator_by_name"),
+        ),
         triggers(GROUND, NEVER_EMPTIED),
         triggers(TARGETS, TARGETS_NEVER_EMPTIED),
         triggers(MENDING),

@@ -195,6 +195,7 @@ class Indicator(models.Model):
 
         verbose_name = "绩效指标"
         ordering = ("position", "id")
+        indexes = (models.Index(fields=("name", "measurement_unit"), name="%(class)s_by_name"),)
         constraints = (
             matches("key", r"^[0-9A-Za-z_-]+$", "编号只用字母、数字、减号和下划线。"),
             one_of("dimension", Dimension, "一级指标"),

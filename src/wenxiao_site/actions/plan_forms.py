@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 from wenxiao.forms.assessment import Assessment, assess
 from wenxiao.forms.raw import Cell, FormType, RawForm
 from wenxiao.forms.typing import CURVE_SEPARATOR
+from wenxiao_site.actions import overall
 from wenxiao_site.actions.coupling import owner_of
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.plan_records import Beside, beside, money_of_projects
@@ -118,13 +119,18 @@ def _amounts(plans: Sequence[PerformancePlan]) -> dict[tuple[int, int], Decimal]
 
 
 def assess_plan(plan: PerformancePlan, content: Content) -> Assessment:
-    """What the form checker says of a plan with a content: its own, or one that is still being typed."""
+    """What the form checker says of a plan with a content: its own, or one that is still being typed.
+
+    For a whole unit also what the rules say of its tasks and the projects that carry them.
+    """
     form = plan_as_form(
         content, head_of(plan, _tops([plan]).get(owner_of(plan).pk)), money_of(plan), beside(plan, content)
     )
     unit = owner_of(plan)
     place = unit.region.jurisdiction or jurisdiction_of(unit.region_id)
-    return assess([form], current_rulebook(), place, plan.fiscal_year)[0]
+    assessment = assess([form], current_rulebook(), place, plan.fiscal_year)[0]
+    assessment.findings.extend(overall.findings(plan, content, assessment.resolution))
+    return assessment
 
 
 def head_of(plan: PerformancePlan, department: str | None = None) -> dict[str, str | None]:

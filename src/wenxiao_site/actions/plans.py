@@ -34,17 +34,20 @@ from wenxiao_site.registry.models import (
     Indicator,
     Objective,
     Operator,
+    OverallTask,
     PerformancePlan,
     PlanCurve,
     PlanState,
     Project,
     Step,
+    TaskProject,
     Unit,
+    UnitLink,
 )
 from wenxiao_site.visibility import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date, datetime
 
     from wenxiao_site.visibility import Hat
@@ -52,12 +55,23 @@ if TYPE_CHECKING:
 HEAD: Final = ("reason", "document")
 """Fields of the plan itself that are edited."""
 
-Line = Objective | Indicator | PlanCurve
+Line = Objective | Indicator | PlanCurve | OverallTask | TaskProject
 
-LINES: Final[dict[str, type[Line]]] = {"objectives": Objective, "indicators": Indicator, "curves": PlanCurve}
-"""The tables of a plan: name in a content → model. A content has the lines by their key."""
+LINES: Final[dict[str, type[Line]]] = {
+    "objectives": Objective,
+    "indicators": Indicator,
+    "curves": PlanCurve,
+    "tasks": OverallTask,
+    "carriers": TaskProject,
+}
+"""The tables of a plan: name in a content → model. A content has the lines by their key.
 
-MOST_LINES: Final = {"objectives": 20, "indicators": 100, "curves": 101}
+Tasks and the projects that carry them, keyed by the project's code, are in plans of whole units only.
+"""
+
+OF_A_UNIT: Final = ("tasks", "carriers")
+
+MOST_LINES: Final = {"objectives": 20, "indicators": 100, "curves": 101, "tasks": 30, "carriers": 1000}
 """Lines of each table that a plan can have."""
 _READING: Final = ("operator", "target_value", "target_value_to", "measurement_unit")
 """Columns that are the reading of `target_text`."""
@@ -65,7 +79,7 @@ _COUNTED: Final = frozenset({"NUMBER", "RANGE", "FREQUENCY"})
 _LONGEST_UNIT: Final = 40
 
 _EDITABLE: Final = (PlanState.DRAFT, PlanState.RETURNED)
-_KEPT: Final = frozenset({"id", "plan_id", "key"})
+_KEPT: Final = frozenset({"id", "plan_id", "key", "project_id"})
 """Columns of a line that nobody edits."""
 
 
@@ -242,7 +256,7 @@ def _opened(told: Deed, owner: Project, fiscal_year: int) -> PerformancePlan:
         return keep(row, new=True)
     if row.state not in _EDITABLE:
         raise Refused(f"“{owner.name}”的绩效目标表{PlanState(row.state).label}，不能再导入，全部没有保存。")
-    for model in reversed(LINES.values()):
+    for model in (PlanCurve, Indicator, Objective):
         try:
             cast("Any", model).objects.filter(plan=row).delete()
         except ProtectedError as error:
@@ -283,7 +297,8 @@ def content(plan: PerformancePlan) -> Content:
     """Everything in a plan: its columns, and its lines by key."""
     told = snapshot(plan)
     for name, model in LINES.items():
-        rows = cast("Any", model).objects.filter(plan=plan).order_by("position", "pk")
+        is_there = plan.unit_id is not None or name not in OF_A_UNIT
+        rows = cast("Any", model).objects.filter(plan=plan).order_by("position", "pk") if is_there else ()
         told[name] = {row.key: _line(row) for row in rows}
     return told
 
@@ -324,7 +339,7 @@ def applied(current: Content, changes: Mapping[str, Any]) -> Content:
                 f"一张表最多 {MOST_LINES[name]} 行{label}，现在有 {len(lines):,} 行；没有保存，请分项目填写。"
             )
         wanted[name] = lines
-    return _with_curves_of_its_own(wanted, changes.get("curves", {}))
+    return _with_carriers_of_its_own(_with_curves_of_its_own(wanted, changes.get("curves", {})), changes)
 
 
 def _with_curves_of_its_own(wanted: Content, curves: Mapping[str, Any]) -> Content:
@@ -334,6 +349,17 @@ def _with_curves_of_its_own(wanted: Content, curves: Mapping[str, Any]) -> Conte
         if key not in known and fields is not None:
             raise Refused({f"curves/{key}": "没有这个指标，不能编制它的月度计划。"})
     return {**wanted, "curves": {key: fields for key, fields in wanted["curves"].items() if key in known}}
+
+
+def _with_carriers_of_its_own(wanted: Content, changes: Mapping[str, Any]) -> Content:
+    """The content without carriers of tasks that are gone. Raises Refused for tasks of a project, or one of no task."""
+    if any(wanted[name] for name in OF_A_UNIT) and wanted.get("unit_id") is None:
+        raise Refused("只有整体支出绩效目标有年度主要任务。")
+    for key, fields in changes.get("carriers", {}).items():
+        if fields is not None and wanted["carriers"][key].get("task") not in wanted["tasks"]:
+            raise Refused({f"carriers/{key}/task": "没有这项任务，请先保存任务再选择。"})
+    kept = {key: line for key, line in wanted["carriers"].items() if line.get("task") in wanted["tasks"]}
+    return {**wanted, "carriers": kept}
 
 
 def _read(fields: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -361,6 +387,7 @@ def _write_lines(plan: PerformancePlan, name: str, before: Content, wanted: Cont
         return
     model = cast("Any", LINES[name])
     there = {row.key: row for row in model.objects.filter(plan=plan)}
+    owners = _carrying(plan, wanted.keys() - before.keys()) if name == "carriers" else {}
     for key in before.keys() - wanted.keys():
         try:
             there[key].delete()
@@ -368,11 +395,27 @@ def _write_lines(plan: PerformancePlan, name: str, before: Content, wanted: Cont
             raise Refused({f"{name}/{key}": "这一行附有佐证材料，不能删除。"}) from error
     for number, (key, fields) in enumerate(wanted.items(), start=1):
         if before.get(key) != fields:
-            row = there.get(key) or model(plan=plan, key=key, position=number)
+            row = there.get(key) or model(plan=plan, key=key, position=number, **owners.get(key, {}))
             for column, value in fields.items():
                 setattr(row, column, value)
             with _beside(f"{name}/{key}"):
                 keep(row, new=key not in there)
+
+
+def _still_there(plan: PerformancePlan, carriers: Content) -> Content:
+    """The carriers whose projects are still of the plan's unit."""
+    below = UnitLink.objects.filter(ancestor=plan.unit_id).values("descendant")
+    known = set(Project.objects.filter(unit__in=below, code__in=list(carriers)).values_list("code", flat=True))
+    return {key: line for key, line in carriers.items() if key in known}
+
+
+def _carrying(plan: PerformancePlan, wanted: Collection[str]) -> dict[str, dict[str, Project]]:
+    """The projects of these codes of a plan's unit, or of those below it. Raises Refused for others."""
+    below = UnitLink.objects.filter(ancestor=plan.unit_id).values("descendant")
+    found = {each.code: {"project": each} for each in Project.objects.filter(unit__in=below, code__in=list(wanted))}
+    if strange := sorted(set(wanted) - set(found)):
+        raise Refused({f"carriers/{each}/task": "承担任务的应是本单位或所属单位的项目。" for each in strange})
+    return found
 
 
 @contextmanager
@@ -434,7 +477,7 @@ def _next(
     if pattern is not None:
         copied = content(pattern)
         for name in LINES:
-            _write_lines(row, name, {}, copied[name])
+            _write_lines(row, name, {}, _still_there(row, copied[name]) if name == "carriers" else copied[name])
     _tell(told, row)
     return row
 

@@ -415,6 +415,36 @@ MENDING: Final = (
         "这份文件是事前评估的资料，不能移除；请在评估里换交。",
     ),
 )
+_OF_AN_OVERALL_PLAN: Final = (
+    "NOT EXISTS (SELECT 1 FROM registry_performanceplan p WHERE p.id = NEW.plan_id AND p.unit_id IS NOT NULL)"
+)
+OVERALL: Final = (
+    *_fixed_once_submitted("registry_overalltask", "年度主要任务"),
+    *_fixed_once_submitted("registry_taskproject", "任务的承担项目"),
+    Refusal(
+        "registry_overalltask_of_a_whole_unit",
+        "registry_overalltask",
+        "INSERT",
+        _OF_AN_OVERALL_PLAN,
+        "只有整体支出绩效目标有年度主要任务。",
+    ),
+    Refusal(
+        "registry_taskproject_of_the_unit",
+        "registry_taskproject",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM registry_performanceplan p JOIN registry_unitlink l ON l.ancestor_id = p.unit_id"
+        " JOIN registry_project j ON j.unit_id = l.descendant_id"
+        " WHERE p.id = NEW.plan_id AND j.id = NEW.project_id AND j.code = NEW.key)",
+        "承担任务的应是本单位或所属单位的项目。",
+    ),
+    Refusal(
+        "registry_taskproject_of_a_task",
+        "registry_taskproject",
+        "INSERT",
+        'NOT EXISTS (SELECT 1 FROM registry_overalltask t WHERE t.plan_id = NEW.plan_id AND t."key" = NEW.task)',
+        "没有这项年度主要任务。",
+    ),
+)
 REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *GROUND,
     *RULES,
@@ -425,6 +455,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *EVALUATORS,
     *APPLICATION,
     *MENDING,
+    *OVERALL,
 )
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 

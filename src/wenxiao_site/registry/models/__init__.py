@@ -89,10 +89,12 @@ from wenxiao_site.registry.models.plans import (
     Objective,
     ObjectiveTerm,
     Operator,
+    OverallTask,
     PerformancePlan,
     PlanCurve,
     PlanState,
     SubDimension,
+    TaskProject,
 )
 from wenxiao_site.registry.models.projects import (
     Account,
@@ -182,6 +184,7 @@ __all__ = [
     "ObjectiveTerm",
     "Operator",
     "OpinionExchange",
+    "OverallTask",
     "Panelist",
     "PastPace",
     "PaymentSuspension",
@@ -219,6 +222,7 @@ __all__ = [
     "TargetMending",
     "TargetReview",
     "Task",
+    "TaskProject",
     "TrainingAttendance",
     "TrainingCourse",
     "TrainingMethod",

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wenxiao.forms.drawing import draw
-from wenxiao_site.actions import plans
+from wenxiao_site.actions import overall, plans
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.actions.merging import differing
 from wenxiao_site.actions.plan_forms import forms_of
@@ -25,7 +25,6 @@ from wenxiao_site.web.plans.comparing import rows_of
 from wenxiao_site.web.plans.doors import PLAN_DOORS
 from wenxiao_site.web.plans.editing import (
     HEAD,
-    TABLES,
     TITLES,
     changes_sent,
     contested,
@@ -33,6 +32,7 @@ from wenxiao_site.web.plans.editing import (
     lines_of,
     lines_sent,
     names_of_curves,
+    tables_of,
 )
 from wenxiao_site.web.targets.doors import ANSWER_DOORS, mending_rows
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
@@ -64,7 +64,7 @@ def _frame(hat: Hat, row: PerformancePlan) -> dict[str, Any]:
         "row": row,
         "owner": row.project or row.unit,
         "versions": versions.order_by("-version"),
-        "tables": TABLES,
+        "tables": tables_of(row),
         "titles": TITLES,
         "hat_key": hat_key(hat),
         "edits": edits,
@@ -80,9 +80,12 @@ def plan(request: Request, pk: int) -> HttpResponse:
     hat = hat_of(request)
     row = _found(hat, pk)
     content = plans.content(row)
-    context = _frame(hat, row) | {
+    frame = _frame(hat, row)
+    context = frame | {
         "lines": lines_of(content, blank=False),
-        "curve_names": names_of_curves(content),
+        "tables": {name: each for name, each in frame["tables"].items() if name not in plans.OF_A_UNIT},
+        "row_names": {"curves": names_of_curves(content)},
+        "overview": overall.overview(row, content) if row.unit_id else None,
         "proposable": _proposable(hat, row),
         "mendings": _mendings(hat, row, content),
         "comments": visible(Comment, hat).filter(plan=row, resolved_at__isnull=True).select_related("author"),
@@ -131,7 +134,11 @@ def revise(request: Request, pk: int) -> HttpResponse:
         request.visitor.hand_in(without_forgetting(path))
         return redirect(without_forgetting(path))
     content = plans.content(row)
+    carrying = (
+        {each.code: each.name for each in overall.projects_of(row)[: overall.MOST_PROJECTS]} if row.unit_id else {}
+    )
     context = _frame(hat, row) | grid(row, content)
+    context["row_names"] = {"curves": names_of_curves(content), "carriers": carrying}
     context |= {"problems": {}, "restored": False, "action": path, "drafted_at": None}
     context["forgetting"] = forgetting(path)
     kept = request.visitor.kept(path)
@@ -139,7 +146,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
         kept, context["drafted_at"] = drafted
     if request.method != "POST" and kept is None:
         context |= {"head": {name: content[name] for name in HEAD}, "revision": row.revision}
-        return render(request, "plans/edit.html", context | {"lines": lines_of(content, blank=True)})
+        return render(request, "plans/edit.html", context | {"lines": lines_of(content, blank=True, projects=carrying)})
     sent = request.POST if kept is None else kept
     problems: dict[str, str] = {}
     if kept is None:

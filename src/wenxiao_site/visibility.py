@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
 
 from wenxiao_site.registry.models import (
+    AccessToken,
     AddressFailures,
+    ApiReply,
     Appraisal,
     AppraisalMaterial,
     AppraisalReason,
@@ -47,6 +49,8 @@ from wenxiao_site.registry.models import (
     Execution,
     Expert,
     Fact,
+    ImportedContent,
+    ImportJob,
     Indicator,
     InstrumentDraft,
     InstrumentState,
@@ -621,6 +625,10 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     AuditTail: _nothing,
     Fact: _facts,
     Demonstration: _everything,
+    ImportJob: _ones_own,
+    ImportedContent: _nothing,
+    AccessToken: _ones_own,
+    ApiReply: _nothing,
 }
 
 
@@ -643,6 +651,11 @@ class Right:
     model: type[Model] | None
     roles: tuple[Role, ...]
     rows: Callable[[Hat], Q] = _everything
+
+    @property
+    def is_on_all_seen(self) -> bool:
+        """Whether the role alone decides about a row that is seen."""
+        return self.rows is _everything
 
 
 def _own(path: str) -> Callable[[Hat], Q]:
@@ -727,6 +740,7 @@ _OWN_UNIT_FILES: Final = _of_units("unit")
 _BUDGET: Final = (Role.BUDGET_DESK,)
 _CONCLUDERS: Final = (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK)
 _SUPPORTERS: Final = (Role.BUDGET_DESK, Role.SECTOR_DESK)
+_IMPORTERS: Final = (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK, Role.BUDGET_DESK)
 
 
 def _own_seat(hat: Hat) -> Q:
@@ -854,7 +868,7 @@ RIGHTS: Final[dict[str, Right]] = {
     "corrections.send_back": Right(CorrectiveAction, _APPROVERS),
     "corrections.finish": Right(CorrectiveAction, _UNIT),
     "corrections.verify": Right(CorrectiveAction, _REVIEWERS),
-    "corrections.escalate": Right(Region, _DESK, _of_regions("pk")),
+    "escalation.escalate": Right(Region, _DESK, _of_regions("pk")),
     "suspensions.suspend": Right(Project, _STOPPERS),
     "suspensions.release": Right(PaymentSuspension, _STOPPERS),
     "talk.comment": Right(Project, _BUSINESS),
@@ -869,6 +883,13 @@ RIGHTS: Final[dict[str, Right]] = {
     "instruments.send_back": Right(InstrumentDraft, (*_DESK, Role.FINANCE_LEADER), _of_another),
     "instruments.approve": Right(InstrumentDraft, (*_DESK, Role.FINANCE_LEADER), _of_another),
     "instruments.confirm": Right(None, _FINANCE),
+    "exchange.bring": Right(None, _IMPORTERS),
+    "exchange.look_over": Right(ImportJob, _IMPORTERS),
+    "exchange.confirm": Right(ImportJob, _IMPORTERS),
+    "exchange.carry_out": Right(ImportJob, _IMPORTERS),
+    "exchange.withdraw": Right(ImportJob, _IMPORTERS),
+    "tokens.issue": Right(None, _BUSINESS),
+    "tokens.revoke": Right(AccessToken, _BUSINESS),
 }
 """Every verb. The auditor may use one of them: to change the own password."""
 
@@ -913,3 +934,14 @@ def allowed(hat: Hat, model: type[Model], rows: Iterable[Any], verbs: Iterable[s
     for pk, *answers in seen.values_list("pk", *(f"can_{place}" for place in range(len(asked)))):
         told[pk] = {verb for verb, can in zip(asked, answers, strict=True) if can}
     return told
+
+
+def allowed_on_seen(hat: Hat, model: type[Model], rows: Iterable[Any], verbs: Iterable[str]) -> dict[Any, set[str]]:
+    """As `allowed` for rows read through `visible`: the database is asked only where more than the role counts.
+
+    Raises KeyError for an unknown verb.
+    """
+    known = set(verbs)
+    by_role = {verb for verb in known if RIGHTS[verb].is_on_all_seen}
+    here = {verb for verb in by_role if RIGHTS[verb].model is model and hat.role in RIGHTS[verb].roles}
+    return {pk: can | here for pk, can in allowed(hat, model, rows, known - by_role).items()}

@@ -215,7 +215,7 @@ def test_no_address_of_a_project_file_asks_too_often(shared_world, login):
     for asked in (*stages, *parts, *(f"{one}&{other}" for one in stages for other in parts)):
         with CaptureQueriesContext(connection) as queries:
             assert client.get(f"/projects/{project.pk}?{asked}").status_code == 200
-        assert len(queries) <= 22, asked  # twenty is the aim: see the roadmap
+        assert len(queries) <= 20, asked
 
 
 def test_the_year_that_is_looked_at_stays_until_another_is_chosen(shared_world):

@@ -64,8 +64,7 @@ def test_a_page_asks_few_queries(held, path):
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(path.format(**there))
         assert answer.status_code == 200
-        most = 22 if path.startswith("/projects") else 20  # twenty is the aim: see the roadmap
-        assert len(queries) <= most, [each["sql"][:120] for each in queries]
+        assert len(queries) <= 20, [each["sql"][:120] for each in queries]
 
 
 def test_lights_follow_what_is_typed_and_nothing_is_stored(held):

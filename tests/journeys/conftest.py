@@ -2,31 +2,33 @@
 
 import os
 import re
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import sync_playwright
 
 from support.browser import DESK, is_ours, log_in, serving
 
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"  # the browser keeps a loop in this thread, Django shall not mind
+
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(databases, tmp_path_factory):
     """The address of a running site with nothing in it."""
-    with serving(tmp_path_factory.mktemp("var")) as address:
+    with running(databases, "empty", tmp_path_factory) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
-def prefecture(tmp_path_factory):
+def prefecture(databases, tmp_path_factory):
     """The address of a running site with the small prefecture in it; everybody has a password of their own."""
-    var = tmp_path_factory.mktemp("var")
-    fill = "from support.browser import fill; fill()"
-    environment = os.environ | {"WENXIAO_VAR": str(var), "PYTHONPATH": os.pathsep.join(sys.path)}
-    subprocess.run([sys.executable, "-c", fill], env=environment, check=True)
-    with serving(var) as address:
+    with running(databases, "prefecture", tmp_path_factory) as address:
         yield address
+
+
+def running(databases, kind, tmp_path_factory):
+    var = tmp_path_factory.mktemp("var")
+    databases.site(kind, var)
+    return serving(var)
 
 
 @pytest.fixture(scope="module")

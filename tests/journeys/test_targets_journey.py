@@ -1,5 +1,7 @@
 """Writing targets in a browser: advice as one types, a suggestion taken with one key, a paste, undo, the library."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -63,7 +65,9 @@ def test_targets_are_written_with_advice_and_by_keyboard(page):
 
     page.get_by_text("从指标库插入").click()
     page.get_by_placeholder("名称、拼音首字母").fill("gqfs")
-    page.locator("#library-found button").first.click()
+    found = page.locator("#library-found button").first
+    expect(found).to_have_attribute("data-insert", re.compile("干渠防渗改造长度"))
+    found.click()
     expect(page.locator("#advice-said")).to_contain_text("已从指标库插入“干渠防渗改造长度”")
     expect(page.locator("#advice")).to_contain_text("没有数")
 

@@ -5,7 +5,7 @@ else: a route without an expectation fails. What a role sees is written down by 
 `support.world`, so that a mistake in `visibility.py` cannot excuse itself.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
@@ -216,6 +216,13 @@ class Rows:
     """The ids of the rows of a kind, by their names here."""
 
     of: dict
+    clients: dict = field(default_factory=dict)
+
+    def client(self, login):
+        """A browser of somebody who came in once for all routes."""
+        if login not in self.clients:
+            self.clients[login] = visit(login, hat=hat_of(login) if login else None)
+        return self.clients[login]
 
     @classmethod
     def found(cls, world):
@@ -557,7 +564,7 @@ EXPECTED = {
     "corrections.send_back": Deed("correction", REVIEWER | SECTOR | DESK | BUDGET | LEADER),
     "corrections.finish": Deed("correction", CLERK | HEAD),
     "corrections.verify": Deed("correction", REVIEWER | SECTOR | DESK),
-    "corrections.escalate": Deed(None, DESK),
+    "escalation.escalate": Deed(None, DESK),
     "suspensions": Page(),
     "suspensions-csv": Page(),
     "suspensions-json": Page(),
@@ -591,6 +598,7 @@ EXPECTED = {
     "statistics": Page(),
     "statistics-records": Page(),
     "statistics-data": Page(),
+    "reports": Page(),
     # the audit
     "audit": Page(roles=frozenset(AUDITOR)),
     "audit-event": Page("event", roles=frozenset(AUDITOR)),
@@ -838,7 +846,7 @@ def test_every_route_by_every_role_inside_and_outside(route, tried, request):
         for login in (NOBODY, *people_to_try()):
             if route == "logout" and login is not NOBODY:
                 continue  # it ends the session; tried in test_sessions
-            client = visit(login, hat=hat_of(login) if login else None)
+            client = tried.client(login)
             if isinstance(it, Open):
                 tries = [(address(route), it.get, it.post)]
             else:

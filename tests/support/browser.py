@@ -73,22 +73,6 @@ def serving(var):
         server.stdout.close()
 
 
-def fill():
-    """Put the small prefecture into the database of the settings."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "wenxiao_site.settings"
-    import django  # noqa: PLC0415 - after the settings are named
-
-    django.setup()
-    from django.core.management import call_command  # noqa: PLC0415
-
-    from support.world import build  # noqa: PLC0415
-    from wenxiao_site.registry.models import Person  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0)
-    build()
-    Person.objects.update(must_change_password=False)
-
-
 def is_ours(address, site):
     return address.startswith((site, "blob:", "data:"))
 

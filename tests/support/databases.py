@@ -1,5 +1,10 @@
-"""Databases for tests: each test has its own, copied from one that was migrated, or filled, once in the run."""
+"""Databases for tests: each test has its own, copied from one that was migrated, or filled, once in the run.
 
+The workers of a run share one folder: what one has made, the others copy.
+"""
+
+import fcntl
+import os
 import shutil
 import tempfile
 import warnings
@@ -13,6 +18,7 @@ from django.db import connections
 from django.test.utils import override_settings
 
 from support.world import build
+from wenxiao_site.registry.models import Person
 from wenxiao_site.settings import database as settings_of
 
 with warnings.catch_warnings():
@@ -113,56 +119,100 @@ class Databases:
     """Databases by vendor. What a kind of database is filled with, is written once in a run and then copied."""
 
     def __init__(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="wenxiao-databases-"))
+        run = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"of-{os.getpid()}")
+        self.folder = Path(tempfile.gettempdir(), f"wenxiao-databases-{run}")
+        self.worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
         self.vendors = {}
-        self.made = {}
         self.count = 0
 
     def __enter__(self):
+        with self._alone():
+            Path(self.folder, f"{self.worker}.here").touch()
         return self
 
     def __exit__(self, *_):
-        for vendor in self.vendors.values():
-            vendor.close()
-        shutil.rmtree(self.folder)
+        with self._alone():
+            for vendor in self.vendors.values():
+                vendor.close()
+            Path(self.folder, f"{self.worker}.here").unlink()
+            if not list(self.folder.glob("*.here")):
+                shutil.rmtree(self.folder)
+                self.folder.with_suffix(".lock").unlink()
+
+    @contextmanager
+    def _alone(self):
+        """No other worker of the run makes or removes anything meanwhile."""
+        self.folder.mkdir(exist_ok=True)
+        with self.folder.with_suffix(".lock").open("w", encoding="ascii") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.folder.mkdir(exist_ok=True)  # the last worker may just have left
+            yield
 
     def vendor(self, name):
         if name not in self.vendors:
             folder = Path(self.folder, name)
-            folder.mkdir()
-            self.vendors[name] = {"sqlite": Sqlite, "postgresql": Postgresql}[name](folder)
+            with self._alone():
+                folder.mkdir(exist_ok=True)
+                self.vendors[name] = {"sqlite": Sqlite, "postgresql": Postgresql}[name](folder)
         return self.vendors[name]
 
     @contextmanager
     def fresh(self, vendor_name, kind, evidence_folder):
         """A copy of the database of a kind: ``nothing`` in it, ``empty`` tables, or a small ``world``."""
         vendor = self.vendor(vendor_name)
-        if kind != "nothing":
-            self._make(vendor, vendor_name, kind)
         self.count += 1
-        name = f"test{self.count}"
+        name = f"{self.worker}_{self.count}"
         evidence = evidence_folder / f"evidence-{vendor_name}"
         if kind == "nothing":
             vendor.create(name)
         else:
+            made = self._made(vendor, vendor_name, kind)
             vendor.copy(kind, name)
-            if self.made[vendor_name, kind].exists():
-                shutil.copytree(self.made[vendor_name, kind], evidence)
+            if made.exists():
+                shutil.copytree(made, evidence)
         try:
             with using(vendor.address(name), evidence):
                 yield vendor.address(name)
         finally:
             vendor.drop(name)
 
-    def _make(self, vendor, vendor_name, kind):
-        if (vendor_name, kind) in self.made:
-            return
+    def site(self, kind, var):
+        """Put a database of a kind and its evidence where a site that keeps its things in `var` looks for them."""
+        made = self._made(self.vendor("sqlite"), "sqlite", kind)
+        shutil.copyfile(self.folder / "sqlite" / f"{kind}.sqlite3", var / "wenxiao.sqlite3")
+        if made.exists():
+            shutil.copytree(made, var / "evidence")
+
+    def _made(self, vendor, vendor_name, kind):
+        """The folder of evidence of a kind of database, which is made when nobody has yet."""
         evidence = Path(self.folder, f"{vendor_name}-{kind}-evidence")
-        vendor.create(kind)
-        with using(vendor.address(kind), evidence):
-            call_command("migrate", verbosity=0)
-            if kind == "world":
-                build()
-        if vendor_name == "sqlite":  # what is still in the write-ahead log belongs to the file that is copied
-            assert not list(vendor.folder.glob(f"{kind}.sqlite3-wal"))
-        self.made[vendor_name, kind] = evidence
+        done = Path(self.folder, f"{vendor_name}-{kind}.made")
+        with self._alone():
+            if not done.exists():
+                vendor.create(kind)
+                with using(vendor.address(kind), evidence):
+                    MAKERS[kind]()
+                if vendor_name == "sqlite":  # what is still in the write-ahead log belongs to the file that is copied
+                    assert not list(vendor.folder.glob(f"{kind}.sqlite3-wal"))
+                done.touch()
+        return evidence
+
+
+def _empty():
+    call_command("migrate", verbosity=0)
+
+
+def _world():
+    _empty()
+    build()
+
+
+def _prefecture():
+    """The small world as people find it in a browser: their passwords are kept as in earnest, and are their own."""
+    _empty()
+    with override_settings(PASSWORD_HASHERS=settings.PASSWORD_HASHERS[1:]):
+        build()
+    Person.objects.update(must_change_password=False)
+
+
+MAKERS = {"empty": _empty, "world": _world, "prefecture": _prefecture}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wenxiao_site.statistics.facts import Facts
 
 _BY = ("year", "county", "department", "unit", "account", "sector", "strategy", "tier")
-_YEARS = Whole(2015, 2100)
+YEARS = Whole(2015, 2100)
 
 
 class Day(click.ParamType[date]):
@@ -42,7 +42,7 @@ def _ready() -> None:
     django.setup()
 
 
-def _facts(file: Path | None) -> Facts:
+def facts_here(file: Path | None) -> Facts:
     """The facts of the site on this machine, or those of an exported file."""
     _ready()
     from wenxiao_site.statistics.exchange import FileError, read  # noqa: PLC0415 - after the set-up
@@ -66,8 +66,8 @@ _file_option = click.option(
 
 
 @click.command("stats", help="各项统计数字：按年度范围，可按县、部门等分组，可查以前任何一天的数。")
-@click.option("--from", "first", required=True, metavar="年度", type=_YEARS, help="从哪个年度。")
-@click.option("--to", "last", required=True, metavar="年度", type=_YEARS, help="到哪个年度（含）。")
+@click.option("--from", "first", required=True, metavar="年度", type=YEARS, help="从哪个年度。")
+@click.option("--to", "last", required=True, metavar="年度", type=YEARS, help="到哪个年度（含）。")
 @click.option("--by", metavar="分组", type=OneOf(_BY), help=f"分组：{'、'.join(_BY)}。")
 @click.option("--as-of", metavar="日期", type=Day(), help="按这一天结束时已登记的记录计算。")
 @click.option("--format", "form", default="table", metavar="格式", type=OneOf(("table", "json")), help="表格或数据。")
@@ -76,7 +76,7 @@ def stats(first: int, last: int, by: str | None, as_of: date | None, form: str, 
     """Every measure over a period, and the published figures among them."""
     if first > last:
         raise click.UsageError("起始年度不能晚于终止年度。")
-    facts = _facts(file)
+    facts = facts_here(file)
     from wenxiao_site.statistics.answers import answer  # noqa: PLC0415 - after the set-up
     from wenxiao_site.statistics.asking import Question, reading  # noqa: PLC0415
 
@@ -99,7 +99,7 @@ def stats(first: int, last: int, by: str | None, as_of: date | None, form: str, 
 @_file_option
 def figure(code: str, file: Path | None, *, records: bool) -> None:
     """Compute a figure again from its code."""
-    facts = _facts(file)
+    facts = facts_here(file)
     from wenxiao_site.actions.measuring import scope_of, view_of  # noqa: PLC0415 - after the set-up
     from wenxiao_site.statistics import asking, codes  # noqa: PLC0415
     from wenxiao_site.statistics.printing import explained, listed  # noqa: PLC0415
@@ -132,7 +132,7 @@ def facts() -> None:
 @click.option("--public", is_flag=True, help="不含涉密项目。")
 def export(file: Path, *, public: bool) -> None:
     """Write the facts into a file."""
-    held = _facts(None)
+    held = facts_here(None)
     from wenxiao_site.statistics.exchange import without_classified, write  # noqa: PLC0415 - after the set-up
 
     kept = replace(held, frame=without_classified(held.frame)) if public else held

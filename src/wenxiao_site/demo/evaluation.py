@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wenxiao.rulebook import Resolution
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import Actor, Office, ProjectYear, UnitYear, World
 
 STAGE: Final = "evaluation"
@@ -373,6 +373,7 @@ class _File:
             count=1,
             recorded_at=self.at,
         )
+        self.each.evaluated(EvaluationKind.SELF, self.row["score"], result["grade"])
         self._tell("evaluation.accept", self.world.performance_desk(self.unit), before, (fact,))
 
     def _later(self, most: int) -> None:
@@ -563,6 +564,8 @@ class _Review:
             count=1,
             recorded_at=self.at,
         )
+        if self.each is not None:
+            self.each.evaluated(self.kind, total, grade)
         self._tell("evaluation.conclude", before, (fact,))
 
     def _later(self, most: int) -> None:

@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
     from wenxiao.kernel.columns import Tables
     from wenxiao.rulebook import Resolution
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import ProjectYear, World
 
 STAGE: Final = "monitoring"

@@ -42,12 +42,17 @@ def code_of(named: Named) -> str:
     """The code of a figure."""
     it = named.question
     years = str(it.first) if it.first == it.last else f"{it.first}-{it.last}"
-    parts = [f"{DIMENSIONS[key].letter}{_written(key, value)}" for key, value in sorted(it.filters)]
+    parts = [part_of(key, value) for key, value in sorted(it.filters)]
     if named.post is not None:
-        parts.append(f"{_POST}{named.post}")
+        parts.append(f".{_POST}{named.post}")
     as_of = f"~{it.as_of:%Y%m%d}" if it.as_of else ""
     position = f"@{_base36(it.position)}" if it.position is not None else ""
-    return ".".join([named.measure.code, years, *parts]) + as_of + position
+    return f"{named.measure.code}.{years}{''.join(parts)}{as_of}{position}"
+
+
+def part_of(key: str, value: str) -> str:
+    """What a filter adds to a code: ``.c654322000``."""
+    return f".{DIMENSIONS[key].letter}{_written(key, value)}"
 
 
 def read(code: str) -> Named:

@@ -15,7 +15,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
 from wenxiao_site.actions.errors import Late, Missing, NotAllowed, Refused, StaleVersion
-from wenxiao_site.visibility import RIGHTS, allowed, changeable, may, visible
+from wenxiao_site.visibility import RIGHTS, allowed_on_seen, changeable, may, visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.merging import merge_page
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
@@ -227,19 +227,19 @@ def refuse_other_hat(sent: QueryDict, hat: Hat) -> None:
 
 
 def open_doors(hat: Hat, row: Model | None, doors: Iterable[Door]) -> list[tuple[str, str]]:
-    """Words and addresses of the doors that are open to a hat for a row."""
+    """Words and addresses of the doors that are open to a hat for a row that it sees."""
     if row is not None:
         return doors_of(hat, [row], doors)[row.pk]
     return [(each.title, each.href(row)) for each in doors if each.is_open(hat, row)]
 
 
 def doors_of(hat: Hat, rows: Sequence[Model], doors: Iterable[Door]) -> dict[Any, list[tuple[str, str]]]:
-    """The same for many rows of one model, by primary key, in one query."""
+    """The same for many rows of one model, by primary key, in at most one query."""
     known = list(doors)
     if not rows:
         return {}
     asked = [each.verb for each in known if not each.chosen and any(map(each.opens, rows))]
-    may_do = allowed(hat, type(rows[0]), rows, asked)
+    may_do = allowed_on_seen(hat, type(rows[0]), rows, asked)
 
     def is_open(door: Door, row: Model) -> bool:
         if not door.opens(row):

@@ -102,6 +102,7 @@ APPLICATION: Final = (
 STATISTICS: Final = (
     Page("总览", "overview", READING),
     Page("统计表", "statistics", READING),
+    Page("报告", "reports", READING),
 )
 """统计."""
 

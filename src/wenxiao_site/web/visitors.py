@@ -61,7 +61,7 @@ class Visitor:
         told = self._session
         if "person" not in told:
             return None
-        moment = int(clock.now().timestamp())
+        moment = int(clock.actual().timestamp())
         is_fresh = (
             moment - told.get("seen", 0) <= settings.SESSION_IDLE_SECONDS
             and moment - told.get("begun", 0) <= settings.SESSION_COOKIE_AGE
@@ -89,7 +89,7 @@ class Visitor:
 
     def enter(self, request: HttpRequest, person: Person) -> None:
         """Begin a session of a person: a new key, so that nobody who knew the old one comes in."""
-        moment = int(clock.now().timestamp())
+        moment = int(clock.actual().timestamp())
         self._session.flush()
         self._session.update({"person": person.pk, "stamp": _stamp(person), "seen": moment, "begun": moment})
         rotate_token(request)
@@ -138,7 +138,7 @@ class Visitor:
         if self.person is not None:
             desk.drop_draft(person=self.person, path=path)
 
-    @cached_property
+    @property
     def fiscal_year(self) -> int:
         """The fiscal year that is looked at: the last one chosen, else that of today."""
         return int(self._session.get("fiscal_year", clock.today().year))
@@ -152,7 +152,7 @@ class Visitor:
     def look_at(self, year: str) -> None:
         """Take a fiscal year from an address, and keep it for the next pages. What is no such year is left alone."""
         is_year = len(year) == _DIGITS_OF_A_YEAR and year.isascii() and year.isdecimal()
-        if is_year and LEAST_YEAR <= int(year) <= GREATEST_YEAR and self._session.get("fiscal_year") != int(year):
+        if is_year and LEAST_YEAR <= int(year) <= GREATEST_YEAR and self.fiscal_year != int(year):
             self._session["fiscal_year"] = int(year)
 
 

@@ -388,6 +388,37 @@ APPLICATION: Final = (
     *_append_only("registry_trainingattendance", "培训人次"),
     Refusal("registry_remediation_not_deleted", "registry_remediation", "DELETE", ALWAYS, "整改事项不能删除。"),
 )
+ONE_STEP: Final = tuple(each for each in GROUND if each.name == "registry_audittail_one_step")
+"""Replaced: what is taken in from a file is told by many events at once."""
+EXCHANGE: Final = (
+    Refusal(
+        "registry_audittail_to_an_event",
+        "registry_audittail",
+        "UPDATE",
+        "NEW.sequence <= OLD.sequence OR NOT EXISTS (SELECT 1 FROM registry_auditevent"
+        " WHERE sequence = NEW.sequence AND hash = NEW.hash)",
+        "审计链末端只能前进到已写入的记录。",
+    ),
+    Refusal("registry_importjob_not_deleted", "registry_importjob", "DELETE", ALWAYS, "数据导入的记录不能删除。"),
+    Refusal(
+        "registry_importjob_done",
+        "registry_importjob",
+        "UPDATE",
+        "OLD.state = 'DONE' OR NEW.sha256 <> OLD.sha256",
+        "已导入的记录不能再改。",
+    ),
+    Refusal(
+        "registry_accesstoken_not_deleted", "registry_accesstoken", "DELETE", ALWAYS, "接口密钥只能作废，不能删除。"
+    ),
+    Refusal(
+        "registry_accesstoken_kept",
+        "registry_accesstoken",
+        "UPDATE",
+        "OLD.revoked_at IS NOT NULL OR NEW.digest <> OLD.digest OR NEW.person_id <> OLD.person_id"
+        " OR NEW.post_id <> OLD.post_id OR NEW.scopes <> OLD.scopes OR NEW.expires_on <> OLD.expires_on",
+        "接口密钥只能作废，不能修改。",
+    ),
+)
 MENDING: Final = (
     Refusal("registry_targetmending_not_deleted", "registry_targetmending", "DELETE", ALWAYS, "当场修改不能删除。"),
     Refusal(
@@ -445,8 +476,16 @@ OVERALL: Final = (
         "没有这项年度主要任务。",
     ),
 )
+_TABLES_OF_MENDING: Final = frozenset(
+    f"registry_{each}" for each in ("evidencefile", "evidenceuse", "objective", "indicator", "plancurve")
+)
+BEFORE_MENDING: Final = tuple(
+    each for each in (*GROUND_AT_FIRST, *TARGETS_AT_FIRST) if each.table in _TABLES_OF_MENDING
+)
+SINCE_MENDING: Final = tuple(each for each in (*GROUND, *TARGETS) if each.table in _TABLES_OF_MENDING)
+"""What takes the place of `BEFORE_MENDING`: the same refusals, which let an agreed change be written."""
 REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
-    *GROUND,
+    *(each for each in GROUND if each not in ONE_STEP),
     *RULES,
     *TARGETS,
     *EVALUATION,
@@ -454,6 +493,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *MONITORING,
     *EVALUATORS,
     *APPLICATION,
+    *EXCHANGE,
     *MENDING,
     *OVERALL,
 )

@@ -58,6 +58,14 @@ from wenxiao_site.registry.models.evaluators import (
     Credential,
 )
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
+from wenxiao_site.registry.models.exchange import (
+    AccessToken,
+    ApiReply,
+    ImportedContent,
+    ImportJob,
+    ImportState,
+    Scope,
+)
 from wenxiao_site.registry.models.facts import Fact
 from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
 from wenxiao_site.registry.models.logins import AddressFailures
@@ -114,10 +122,12 @@ __all__ = [
     "MONTHS",
     "SPENDING",
     "UNJUDGED",
+    "AccessToken",
     "Account",
     "AddressFailures",
     "AlertLevel",
     "AmountKind",
+    "ApiReply",
     "Appraisal",
     "AppraisalKind",
     "AppraisalMaterial",
@@ -166,6 +176,9 @@ __all__ = [
     "FundSource",
     "Grade",
     "Handling",
+    "ImportJob",
+    "ImportState",
+    "ImportedContent",
     "Indicator",
     "IndicatorDirection",
     "InstrumentDraft",
@@ -213,6 +226,7 @@ __all__ = [
     "Role",
     "Round",
     "SavedView",
+    "Scope",
     "SeatState",
     "SpotCheckDraw",
     "Stage",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
@@ -44,12 +44,14 @@ class Asked:
         told |= {"by": self.by, "measure": self.measure.code if self.measure else None, **changes}
         return "?" + urlencode({name: value for name, value in told.items() if value})
 
+    def fixed(self, question: Question | None = None) -> Question:
+        """A question as far as the records reach now, so that it has the same answer later."""
+        it = question or self.question
+        return replace(it, position=it.position or self.facts.sequence)
+
     def code(self, measure: Measure, question: Question | None = None) -> str:
         """The code of a figure as it is seen now."""
-        it = question or self.question
-        position = it.position or self.facts.sequence
-        fixed = Question(it.first, it.last, it.filters, it.as_of, position)
-        return code_of(Named(measure, fixed, self.post))
+        return code_of(Named(measure, self.fixed(question), self.post))
 
 
 def asked_of(request: Request, *, first: int | None = None, last: int | None = None) -> Asked:

@@ -5,27 +5,16 @@ import wenxiao_site.registry.fields
 from django.db import migrations, models
 
 from wenxiao_site.registry.migrations._materials import USED
-from wenxiao_site.registry.migrations._triggers import (
-    GROUND,
-    GROUND_AT_FIRST,
-    MENDING,
-    NEVER_EMPTIED,
-    TARGETS,
-    TARGETS_AT_FIRST,
-    TARGETS_NEVER_EMPTIED,
-    no_triggers,
-    triggers,
-)
+from wenxiao_site.registry.migrations._triggers import BEFORE_MENDING, MENDING, SINCE_MENDING, no_triggers, triggers
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0013_waiting"),
+        ("registry", "0015_exchange"),
     ]
 
     operations = [
-        no_triggers(GROUND_AT_FIRST, NEVER_EMPTIED),
-        no_triggers(TARGETS_AT_FIRST, TARGETS_NEVER_EMPTIED),
+        no_triggers(BEFORE_MENDING),
         migrations.CreateModel(
             name="TargetMending",
             fields=[
@@ -257,8 +246,7 @@ class Migration(migrations.Migration):
             model_name="indicator",
             index=models.Index(fields=["name", "measurement_unit"], name="indicator_by_name"),
         ),
-        triggers(GROUND, NEVER_EMPTIED),
-        triggers(TARGETS, TARGETS_NEVER_EMPTIED),
+        triggers(SINCE_MENDING),
         triggers(MENDING),
         USED,
     ]

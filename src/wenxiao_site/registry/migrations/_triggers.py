@@ -382,6 +382,33 @@ EVALUATORS: Final = (
     Refusal("registry_credential_not_deleted", "registry_credential", "DELETE", ALWAYS, "第三方资质不能删除。"),
     *_append_only("registry_conflictdeclaration", "利益冲突申报"),
 )
+KEY_EVALUATIONS: Final = (
+    *_append_only("registry_workingpaper", "评价工作底稿"),
+    *_append_only("registry_survey", "满意度问卷"),
+    *_append_only("registry_surveyanswer", "答卷"),
+    *_append_only("registry_qualityrating", "报告质量评分"),
+    *_append_only("registry_secondscore", "双评给分"),
+    *_append_only("registry_commissionexpert", "委托的专家"),
+    Refusal("registry_secondscoring_kept", "registry_secondscoring", "DELETE", ALWAYS, "双评不能删除。"),
+    Refusal(
+        "registry_secondscoring_fixed",
+        "registry_secondscoring",
+        "UPDATE",
+        "OLD.submitted_at IS NOT NULL",
+        "双评已交回，不能再改。",
+    ),
+    Refusal("registry_evaluationexchange_kept", "registry_evaluationexchange", "DELETE", ALWAYS, "交换意见不能删除。"),
+    Refusal(
+        "registry_evaluationexchange_fixed",
+        "registry_evaluationexchange",
+        "UPDATE",
+        "OLD.replied_at IS NOT NULL",
+        "单位已经答复，交换意见不能再改。",
+    ),
+    Refusal(
+        "registry_evaluatorsuspension_kept", "registry_evaluatorsuspension", "DELETE", ALWAYS, "暂停委托不能删除。"
+    ),
+)
 APPLICATION: Final = (
     *_append_only("registry_resultdecision", "结果应用决定"),
     *_append_only("registry_trainingcourse", "培训"),
@@ -496,6 +523,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *EXCHANGE,
     *MENDING,
     *OVERALL,
+    *KEY_EVALUATIONS,
 )
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 

@@ -53,9 +53,14 @@ from wenxiao_site.registry.models.evaluation import (
 from wenxiao_site.registry.models.evaluators import (
     Capacity,
     Commission,
+    CommissionExpert,
     CommissionState,
     ConflictDeclaration,
     Credential,
+    EvaluatorSuspension,
+    QualityRating,
+    SecondScore,
+    SecondScoring,
 )
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.exchange import (
@@ -67,6 +72,13 @@ from wenxiao_site.registry.models.exchange import (
     Scope,
 )
 from wenxiao_site.registry.models.facts import Fact
+from wenxiao_site.registry.models.key_evaluations import (
+    EvaluationExchange,
+    Survey,
+    SurveyAnswer,
+    WorkingPaper,
+    WorkPlan,
+)
 from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
 from wenxiao_site.registry.models.logins import AddressFailures
 from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
@@ -144,6 +156,7 @@ __all__ = [
     "Capacity",
     "Comment",
     "Commission",
+    "CommissionExpert",
     "CommissionState",
     "Conclusion",
     "Confirmation",
@@ -165,9 +178,11 @@ __all__ = [
     "Engagement",
     "Escalation",
     "Evaluation",
+    "EvaluationExchange",
     "EvaluationKind",
     "EvaluationLine",
     "EvaluationState",
+    "EvaluatorSuspension",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
@@ -212,6 +227,7 @@ __all__ = [
     "Project",
     "ProjectCategory",
     "ProjectStrategy",
+    "QualityRating",
     "Region",
     "RegionLevel",
     "RegionLink",
@@ -228,11 +244,15 @@ __all__ = [
     "SavedView",
     "Scope",
     "SeatState",
+    "SecondScore",
+    "SecondScoring",
     "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",
     "SubDimension",
+    "Survey",
+    "SurveyAnswer",
     "TargetMending",
     "TargetReview",
     "Task",
@@ -248,5 +268,7 @@ __all__ = [
     "Validity",
     "VarianceCause",
     "Verdict",
+    "WorkPlan",
+    "WorkingPaper",
     "in_force",
 ]

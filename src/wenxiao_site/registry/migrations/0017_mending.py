@@ -10,7 +10,7 @@ from wenxiao_site.registry.migrations._triggers import BEFORE_MENDING, MENDING, 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0015_exchange"),
+        ("registry", "0016_key_evaluations"),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from wenxiao_site.registry.migrations._triggers import OVERALL, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0014_mending"),
+        ("registry", "0017_mending"),
     ]
 
     operations = [

@@ -229,6 +229,10 @@ class World:
         self.years: dict[int, list[ProjectYear]] = {}
         self.wholes: dict[int, list[UnitYear]] = {}
         self.monitored: dict[int, list[ProjectYear]] = {}
+        self.begun: dict[tuple[int, int], list[tuple[int, str, str, str, str, str]]] = {}
+        """(fiscal year, month) → what indicators showed by it: project, key, functional code, kind, unit, text."""
+        self.ended: dict[int, dict[tuple[int, str], str]] = {}
+        """Fiscal year → (project, key of the indicator) → what the self-evaluation said in the end."""
 
     def chance(self, stage: str, fiscal_year: int = 0) -> Chance:
         """The chance of a stage in a fiscal year; of nothing else."""

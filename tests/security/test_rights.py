@@ -156,6 +156,12 @@ SEES = {
     "person": SEES_PEOPLE.__getitem__,
     "post": SEES_PEOPLE.__getitem__,
     "plan": seen_plans,
+    "evaluator": lambda login: one(
+        login,
+        "firm",
+        (*WHOLE_PREFECTURE, "system", "security", "auditor", "evaluator", "reviewer", "school-reviewer", COUNTY[0]),
+    ),
+    "scoring": lambda _: set(),
     "commission": lambda _: set(),  # none in the world: tried in the tests of external evaluators
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
@@ -224,6 +230,8 @@ class Rows:
                 "person": {login: each.pk for login, each in people.items()},
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
+                "evaluator": {"firm": unit_of(UNITS["firm"]).pk},
+                "scoring": {},
                 "commission": {},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
                 "remediation": {"canal": Remediation.objects.get().pk},
@@ -471,6 +479,10 @@ EXPECTED = {
     "evaluators": Page(),
     "evaluators.register_credential": Deed("unit", DESK, lambda _, name: name == "firm"),
     "evaluators.declare_conflict": Deed("unit", DESK | {"EXTERNAL_EVALUATOR"}, lambda _, name: name == "firm"),
+    "evaluator": Page("evaluator"),
+    "evaluators.suspend": Deed("unit", DESK, lambda _, name: name == "firm"),
+    "double_scoring.draw": Deed(None, DESK),
+    "double_scoring.score": Deed("scoring", {"EXPERT"}),
     "evaluators.offer": Deed("evaluation", DESK | REVIEWER),
     "commission": Page("commission"),
     "evaluators.accept": Deed("commission", {"EXTERNAL_EVALUATOR"}),
@@ -766,6 +778,8 @@ ALL_NAMES = {
     "post": LOGINS,
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
+    "evaluator": {"firm"},
+    "scoring": set(),
     "commission": set(),
     "remediation": {"canal"},
     "file": ALL_PROJECTS,

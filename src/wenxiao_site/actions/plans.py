@@ -58,11 +58,14 @@ MOST_LINES: Final = {"objectives": 20, "indicators": 100, "curves": 101}
 """Lines of each table that a plan can have."""
 _READING: Final = ("operator", "target_value", "target_value_to", "measurement_unit")
 """Columns that are the reading of `target_text`."""
-_COUNTED: Final = frozenset({"NUMBER", "RANGE", "FREQUENCY"})
-_LONGEST_UNIT: Final = 40
+COUNTED: Final = frozenset({"NUMBER", "RANGE", "FREQUENCY"})
+"""Kinds of targets that are read as numbers."""
+LONGEST_UNIT: Final = 40
+"""Characters of a unit that are kept."""
 
-_EDITABLE: Final = (PlanState.DRAFT, PlanState.RETURNED)
-_KEPT: Final = frozenset({"id", "plan_id", "key"})
+EDITABLE: Final = (PlanState.DRAFT, PlanState.RETURNED)
+"""States in which a plan is written."""
+KEPT: Final = frozenset({"id", "plan_id", "key"})
 """Columns of a line that nobody edits."""
 
 
@@ -106,7 +109,7 @@ def revise(*, plan: int, revision: int, changes: Mapping[str, Any], by: Hat, on:
     """
     with deed("plans.revise", by=by, on=on) as told:
         row = claim("plans.revise", PerformancePlan, plan, by)
-        _refuse_state(row, *_EDITABLE)
+        _refuse_state(row, *EDITABLE)
         before = content(row)
         refuse_stale(row, before, revision, lambda read: applied(read, changes))
         wanted = applied(before, changes)
@@ -125,7 +128,7 @@ def submit(*, plan: int, revision: int, by: Hat, on: datetime) -> PerformancePla
     with deed("plans.submit", by=by, on=on) as told:
         row = claim("plans.submit", PerformancePlan, plan, by)
         refuse_plan_alone(row, told.day)
-        _refuse_state(row, *_EDITABLE)
+        _refuse_state(row, *EDITABLE)
         refuse_stale(row, content(row), revision, dict)
         if not row.indicators.exists():
             raise Refused("还没有填写绩效指标，不能提交。")
@@ -227,7 +230,7 @@ def _opened(told: Deed, owner: Project, fiscal_year: int) -> PerformancePlan:
     if row is None:
         row = PerformancePlan(project=owner, fiscal_year=fiscal_year, recorded_at=told.on)
         return keep(row, new=True)
-    if row.state not in _EDITABLE:
+    if row.state not in EDITABLE:
         raise Refused(f"“{owner.name}”的绩效目标表{PlanState(row.state).label}，不能再导入，全部没有保存。")
     for model in reversed(LINES.values()):
         try:
@@ -269,18 +272,18 @@ def content(plan: PerformancePlan) -> Content:
 def reading(text: str) -> Content:
     """How a target is read: operator, value, upper value and unit, as an indicator has them."""
     notation = read_notation(text or None)
-    is_counted = notation.kind in _COUNTED
+    is_counted = notation.kind in COUNTED
     value, upper = (notation.value, notation.value_to) if is_counted else (None, None)
     return {
         "operator": notation.operator or Operator.NONE,
         "target_value": None if value is None else plain(value, VALUE_PLACES),
         "target_value_to": None if upper is None or value is None or upper < value else plain(upper, VALUE_PLACES),
-        "measurement_unit": (notation.unit or "")[:_LONGEST_UNIT],
+        "measurement_unit": (notation.unit or "")[:LONGEST_UNIT],
     }
 
 
 def _line(row: Line) -> Content:
-    return {name: value for name, value in snapshot(row).items() if name not in _KEPT}
+    return {name: value for name, value in snapshot(row).items() if name not in KEPT}
 
 
 def applied(current: Content, changes: Mapping[str, Any]) -> Content:
@@ -323,7 +326,7 @@ def _read(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _normal(model: type[Line], path: str, fields: Mapping[str, Any]) -> Content:
     """Given values as they will be stored, so that 8 and 8.0000 are the same. Raises Refused."""
-    columns = {each.name: each for each in model._meta.concrete_fields if each.attname not in _KEPT}  # noqa: SLF001 - documented
+    columns = {each.name: each for each in model._meta.concrete_fields if each.attname not in KEPT}  # noqa: SLF001 - documented
     told: Content = {}
     for name, value in fields.items():
         if name not in columns:

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from wenxiao_site.demo import (
     application,
     appraisal,
+    decisions,
     evaluation,
     money,
     monitoring,
@@ -37,6 +38,7 @@ STAGES: Final[tuple[ModuleType, ...]] = (
     targets,
     monitoring,
     evaluation,
+    decisions,
     application,
 )
 """In lifecycle order; a stage reads what earlier ones left in the world."""

@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
     from wenxiao.kernel.columns import Tables
     from wenxiao.rulebook import Resolution
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import ProjectYear, World
 
 STAGE: Final = "monitoring"
@@ -302,10 +302,10 @@ def _paces(world: World, fiscal_year: int, as_of: int, campaign: Row) -> dict[tu
         for each in world.years.get(year_, ())
     ]
     begun = [
-        (item, kind, unit, text, world.ended[year_][project, key])
+        (item, kind, unit, text, world.outcomes[year_][project, key])
         for year_ in past
         for project, key, item, kind, unit, text in world.begun.get((year_, as_of), ())
-        if (project, key) in world.ended[year_]
+        if (project, key) in world.outcomes[year_]
     ]
     reached = indicator_cases(pl.DataFrame(begun, schema=_BEGUN, orient="row"))
     cases = pl.concat([pl.DataFrame(spent, schema=reached.schema, orient="row"), reached])

@@ -365,14 +365,72 @@ EVALUATORS: Final = (
     Refusal("registry_credential_not_deleted", "registry_credential", "DELETE", ALWAYS, "第三方资质不能删除。"),
     *_append_only("registry_conflictdeclaration", "利益冲突申报"),
 )
+KEY_EVALUATIONS: Final = (
+    *_append_only("registry_workingpaper", "评价工作底稿"),
+    *_append_only("registry_survey", "满意度问卷"),
+    *_append_only("registry_surveyanswer", "答卷"),
+    *_append_only("registry_qualityrating", "报告质量评分"),
+    *_append_only("registry_secondscore", "双评给分"),
+    *_append_only("registry_commissionexpert", "委托的专家"),
+    Refusal("registry_secondscoring_kept", "registry_secondscoring", "DELETE", ALWAYS, "双评不能删除。"),
+    Refusal(
+        "registry_secondscoring_fixed",
+        "registry_secondscoring",
+        "UPDATE",
+        "OLD.submitted_at IS NOT NULL",
+        "双评已交回，不能再改。",
+    ),
+    Refusal("registry_evaluationexchange_kept", "registry_evaluationexchange", "DELETE", ALWAYS, "交换意见不能删除。"),
+    Refusal(
+        "registry_evaluationexchange_fixed",
+        "registry_evaluationexchange",
+        "UPDATE",
+        "OLD.replied_at IS NOT NULL",
+        "单位已经答复，交换意见不能再改。",
+    ),
+    Refusal(
+        "registry_evaluatorsuspension_kept", "registry_evaluatorsuspension", "DELETE", ALWAYS, "暂停委托不能删除。"
+    ),
+)
 APPLICATION: Final = (
     *_append_only("registry_resultdecision", "结果应用决定"),
     *_append_only("registry_trainingcourse", "培训"),
     *_append_only("registry_trainingattendance", "培训人次"),
     Refusal("registry_remediation_not_deleted", "registry_remediation", "DELETE", ALWAYS, "整改事项不能删除。"),
 )
+ONE_STEP: Final = tuple(each for each in GROUND if each.name == "registry_audittail_one_step")
+"""Replaced: what is taken in from a file is told by many events at once."""
+EXCHANGE: Final = (
+    Refusal(
+        "registry_audittail_to_an_event",
+        "registry_audittail",
+        "UPDATE",
+        "NEW.sequence <= OLD.sequence OR NOT EXISTS (SELECT 1 FROM registry_auditevent"
+        " WHERE sequence = NEW.sequence AND hash = NEW.hash)",
+        "审计链末端只能前进到已写入的记录。",
+    ),
+    Refusal("registry_importjob_not_deleted", "registry_importjob", "DELETE", ALWAYS, "数据导入的记录不能删除。"),
+    Refusal(
+        "registry_importjob_done",
+        "registry_importjob",
+        "UPDATE",
+        "OLD.state = 'DONE' OR NEW.sha256 <> OLD.sha256",
+        "已导入的记录不能再改。",
+    ),
+    Refusal(
+        "registry_accesstoken_not_deleted", "registry_accesstoken", "DELETE", ALWAYS, "接口密钥只能作废，不能删除。"
+    ),
+    Refusal(
+        "registry_accesstoken_kept",
+        "registry_accesstoken",
+        "UPDATE",
+        "OLD.revoked_at IS NOT NULL OR NEW.digest <> OLD.digest OR NEW.person_id <> OLD.person_id"
+        " OR NEW.post_id <> OLD.post_id OR NEW.scopes <> OLD.scopes OR NEW.expires_on <> OLD.expires_on",
+        "接口密钥只能作废，不能修改。",
+    ),
+)
 REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
-    *GROUND,
+    *(each for each in GROUND if each not in ONE_STEP),
     *RULES,
     *TARGETS,
     *EVALUATION,
@@ -380,6 +438,8 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *MONITORING,
     *EVALUATORS,
     *APPLICATION,
+    *EXCHANGE,
+    *KEY_EVALUATIONS,
 )
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 

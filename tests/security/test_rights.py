@@ -22,10 +22,12 @@ from wenxiao_site.actions import (
     auditing,
     instruments,
     library,
+    mending,
     monitoring,
     remediation,
     self_reports,
     suspensions,
+    targets,
 )
 from wenxiao_site.registry.models import (
     Appraisal,
@@ -54,6 +56,7 @@ from wenxiao_site.registry.models import (
     Remediation,
     Round,
     SavedView,
+    TargetMending,
     Task,
 )
 
@@ -166,6 +169,7 @@ SEES = {
     "person": SEES_PEOPLE.__getitem__,
     "post": SEES_PEOPLE.__getitem__,
     "plan": seen_plans,
+    "mending": lambda login: seen_plans(login) & {"seeds"},
     "evaluator": lambda login: one(
         login,
         "firm",
@@ -244,6 +248,7 @@ class Rows:
                 "person": {login: each.pk for login, each in people.items()},
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
+                "mending": {"seeds": TargetMending.objects.get().pk},
                 "evaluator": {"firm": unit_of(UNITS["firm"]).pk},
                 "scoring": {},
                 "commission": {},
@@ -477,6 +482,8 @@ EXPECTED = {
     "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
     "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
+    "mending.propose": Deed("plan", REVIEWER | SECTOR | DESK),
+    "mending.answer": Deed("mending", CLERK | HEAD),
     "plans.file_many": Deed(None, CLERK | REVIEWER),
     "targets-preview": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
     "targets-annotated": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
@@ -749,6 +756,7 @@ def tried(shared_world):
         on=LATER,
     )
     monitor()
+    mend(shared_world)
     remediation.demand(
         project=shared_world.project("canal").pk,
         fiscal_year=2026,
@@ -763,6 +771,15 @@ def tried(shared_world):
     self_reports.draft(unit=water, fiscal_year=2026, by=hat_of("county-clerk"), on=LATER)
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
+
+
+def mend(world):
+    """A target graded 良, with a change that waits for the unit."""
+    plan = world.plan("seeds")
+    points = {"completeness": 18, "relevance": 25, "adequacy": 25, "feasibility": 17}
+    about = {"plan": plan.pk, "revision": plan.revision, "by": hat_of("reviewer"), "on": LATER}
+    targets.review(opinion="面积应与任务一致", **points, **about)
+    mending.propose(changes={"indicators": {"a1": {"target_text": "≥125万亩"}}}, reason="与任务一致", **about)
 
 
 def monitor():
@@ -806,6 +823,7 @@ ALL_NAMES = {
     "post": LOGINS,
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
+    "mending": {"seeds"},
     "evaluator": {"firm"},
     "scoring": set(),
     "commission": set(),

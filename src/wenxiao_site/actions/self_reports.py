@@ -27,7 +27,15 @@ from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.merging import differing
 from wenxiao_site.adapters.storage import storage
 from wenxiao_site.adapters.word_reading import NotWordError, Region, regions
-from wenxiao_site.registry.models import DepartmentReport, DutyProject, EvidenceFile, Project, Unit
+from wenxiao_site.registry.models import (
+    DepartmentReport,
+    DutyProject,
+    EvidenceFile,
+    PerformancePlan,
+    PlanState,
+    Project,
+    Unit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,6 +57,7 @@ _MOST_SHOWN: Final = 40
 def draft(*, unit: int, fiscal_year: int, by: Hat, on: datetime) -> DepartmentReport:
     """Begin the report of a unit, or take the numbers of one that is not archived anew from the records.
 
+    It begins with the main tasks of the year, and the projects that carry them, of the unit's approved overall plan.
     Raises Refused.
     """
     with deed("self_reports.draft", by=by, on=on) as told:
@@ -69,6 +78,7 @@ def draft(*, unit: int, fiscal_year: int, by: Hat, on: datetime) -> DepartmentRe
         row.rulebook_digest = rules_of_year(owner, fiscal_year).digest
         keep(row, new=before is None)
         if before is None:
+            keep_all(_planned_duties(row, {each["code"] for each in figures["projects"]}))
             told.done_to(row, after=content(row), unit=owner)
         else:
             old, new = differing(before, content(row))
@@ -197,6 +207,17 @@ def content(row: DepartmentReport) -> Content:
     told = snapshot(row)
     told["figures"] = hashlib.sha256(row.figures.encode()).hexdigest()
     return told | {"duty_projects": duties_of(row)}
+
+
+def _planned_duties(row: DepartmentReport, codes: set[str]) -> list[DutyProject]:
+    """The main tasks of the approved plan of the unit as a whole, with those of their projects that are reported on."""
+    approved = PerformancePlan.objects.filter(unit=row.unit, fiscal_year=row.fiscal_year, state=PlanState.APPROVED)
+    plan = approved.order_by("-version").first()
+    if plan is None:
+        return []
+    names = dict(plan.tasks.exclude(name="").values_list("key", "name"))
+    carriers = plan.carriers.filter(task__in=names, key__in=codes).order_by("position", "pk")
+    return [DutyProject(report=row, duty=names[each.task], project_id=each.project_id) for each in carriers]
 
 
 def duties_of(row: DepartmentReport) -> dict[str, str]:

@@ -10,7 +10,7 @@ from wenxiao_site.registry.migrations._triggers import REPORTS, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0016_key_evaluations"),
+        ("registry", "0018_overall"),
     ]
 
     operations = [

@@ -64,6 +64,7 @@ from wenxiao_site.registry.models import (
     Notification,
     Objective,
     OpinionExchange,
+    OverallTask,
     Panelist,
     PastPace,
     PaymentSuspension,
@@ -93,8 +94,10 @@ from wenxiao_site.registry.models import (
     Strategy,
     Survey,
     SurveyAnswer,
+    TargetMending,
     TargetReview,
     Task,
+    TaskProject,
     TrainingAttendance,
     TrainingCourse,
     Unit,
@@ -504,6 +507,7 @@ def _uses(hat: Hat) -> Q:
         | Q(indicator__plan__in=plans)
         | _in_projects(hat, "budget_amount__project")
         | _in_projects(hat, "execution__project")
+        | Q(material__appraisal__in=Appraisal.objects.filter(_appraisals(hat)).values("pk"))
     )
 
 
@@ -624,7 +628,10 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Objective: _by_plan,
     Indicator: _by_plan,
     PlanCurve: _by_plan,
+    OverallTask: _by_plan,
+    TaskProject: _by_plan,
     TargetReview: _by_plan,
+    TargetMending: _by_plan,
     LibraryIndicator: _for(_BUSINESS),
     EvidenceFile: _files,
     EvidenceUse: _uses,
@@ -865,6 +872,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.file_many": Right(None, _FILERS),
     "targets.review": Right(PerformancePlan, _REVIEWERS),
     "targets.pass_clean": Right(None, _REVIEWERS),
+    "mending.propose": Right(PerformancePlan, _REVIEWERS),
+    "mending.answer": Right(TargetMending, _UNIT),
     "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),
     "library.accept": Right(LibraryIndicator, _DESK, _proposed_by_another),
     "library.decline": Right(LibraryIndicator, _DESK, _proposed_by_another),

@@ -17,7 +17,17 @@ from support.appraisals import OPENS, WHEN, announced, asked, drawn, hat, pool, 
 from support.visits import at, hat_key, visit
 from support.world import ADMINISTRATORS, DAY, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
 from wenxiao.forms.raw import FormType
-from wenxiao_site.actions import appraisal, auditing, instruments, library, monitoring, remediation, suspensions
+from wenxiao_site.actions import (
+    appraisal,
+    auditing,
+    instruments,
+    library,
+    mending,
+    monitoring,
+    remediation,
+    suspensions,
+    targets,
+)
 from wenxiao_site.registry.models import (
     Appraisal,
     AuditEvent,
@@ -44,6 +54,7 @@ from wenxiao_site.registry.models import (
     Remediation,
     Round,
     SavedView,
+    TargetMending,
     Task,
 )
 
@@ -156,6 +167,7 @@ SEES = {
     "person": SEES_PEOPLE.__getitem__,
     "post": SEES_PEOPLE.__getitem__,
     "plan": seen_plans,
+    "mending": lambda login: seen_plans(login) & {"seeds"},
     "evaluator": lambda login: one(
         login,
         "firm",
@@ -231,6 +243,7 @@ class Rows:
                 "person": {login: each.pk for login, each in people.items()},
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
+                "mending": {"seeds": TargetMending.objects.get().pk},
                 "evaluator": {"firm": unit_of(UNITS["firm"]).pk},
                 "scoring": {},
                 "worked": {},
@@ -463,6 +476,8 @@ EXPECTED = {
     "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
     "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
+    "mending.propose": Deed("plan", REVIEWER | SECTOR | DESK),
+    "mending.answer": Deed("mending", CLERK | HEAD),
     "plans.file_many": Deed(None, CLERK | REVIEWER),
     "targets-preview": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
     "targets-annotated": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
@@ -733,6 +748,7 @@ def tried(shared_world):
         on=LATER,
     )
     monitor()
+    mend(shared_world)
     remediation.demand(
         project=shared_world.project("canal").pk,
         fiscal_year=2026,
@@ -745,6 +761,15 @@ def tried(shared_world):
     )
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
+
+
+def mend(world):
+    """A target graded 良, with a change that waits for the unit."""
+    plan = world.plan("seeds")
+    points = {"completeness": 18, "relevance": 25, "adequacy": 25, "feasibility": 17}
+    about = {"plan": plan.pk, "revision": plan.revision, "by": hat_of("reviewer"), "on": LATER}
+    targets.review(opinion="面积应与任务一致", **points, **about)
+    mending.propose(changes={"indicators": {"a1": {"target_text": "≥125万亩"}}}, reason="与任务一致", **about)
 
 
 def monitor():
@@ -788,6 +813,7 @@ ALL_NAMES = {
     "post": LOGINS,
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
+    "mending": {"seeds"},
     "evaluator": {"firm"},
     "scoring": set(),
     "worked": set(),

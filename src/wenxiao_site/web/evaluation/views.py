@@ -215,6 +215,7 @@ def evaluation_page(request: Request, pk: int) -> HttpResponse:
         "doors": open_doors(hat, row, (*EVALUATION_DOORS, *OFFER_DOORS, *OBJECTION_DOORS)),
         "objections": _objections(hat, row),
         "disagreements": visible(GradeDisagreement, hat).filter(Q(department=row) | Q(finance=row)).order_by("-pk"),
+        "is_worked_on": row.kind not in (EvaluationKind.SELF, EvaluationKind.SPOT_CHECK),
         "evidence": _evidence(hat, record),
         "reviews": visible(Evaluation, hat).filter(Q(reviews=row) | Q(pk=row.reviews_id)),
         "risks": visible(RiskFinding, hat).filter(evaluation=row).order_by("-points", "pk"),

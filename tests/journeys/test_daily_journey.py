@@ -130,6 +130,10 @@ ONE_OF_EACH_ROLE = [each for each in LOGINS if each not in {
 }]  # fmt: skip
 
 
+LOOKED_AT = set()
+"""Addresses that axe has been over: it takes a second each, and roles see the same page with more or fewer buttons."""
+
+
 @pytest.mark.parametrize("login", ONE_OF_EACH_ROLE)
 def test_everybody_comes_home_and_finds_what_the_navigation_offers(come, login):
     page = come(login)
@@ -139,8 +143,10 @@ def test_everybody_comes_home_and_finds_what_the_navigation_offers(come, login):
         page.goto(address)
         assert page.get_by_role("heading", level=1).count() == 1, address
         assert page.locator('.rail [aria-current="page"]').get_attribute("href") == address
-        assert_accessible(page)
         assert_fits(page)
+        if address not in LOOKED_AT:
+            assert_accessible(page)
+            LOOKED_AT.add(address)
     page.goto("/home")
     picture(page, f"home-of-{login}")
     page.locator("details.who summary").click()

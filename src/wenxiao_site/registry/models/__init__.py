@@ -53,9 +53,14 @@ from wenxiao_site.registry.models.evaluation import (
 from wenxiao_site.registry.models.evaluators import (
     Capacity,
     Commission,
+    CommissionExpert,
     CommissionState,
     ConflictDeclaration,
     Credential,
+    EvaluatorSuspension,
+    QualityRating,
+    SecondScore,
+    SecondScoring,
 )
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.exchange import (
@@ -67,6 +72,13 @@ from wenxiao_site.registry.models.exchange import (
     Scope,
 )
 from wenxiao_site.registry.models.facts import Fact
+from wenxiao_site.registry.models.key_evaluations import (
+    EvaluationExchange,
+    Survey,
+    SurveyAnswer,
+    WorkingPaper,
+    WorkPlan,
+)
 from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
 from wenxiao_site.registry.models.logins import AddressFailures
 from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
@@ -97,10 +109,12 @@ from wenxiao_site.registry.models.plans import (
     Objective,
     ObjectiveTerm,
     Operator,
+    OverallTask,
     PerformancePlan,
     PlanCurve,
     PlanState,
     SubDimension,
+    TaskProject,
 )
 from wenxiao_site.registry.models.projects import (
     Account,
@@ -111,10 +125,17 @@ from wenxiao_site.registry.models.projects import (
     Strategy,
     TransferKind,
 )
+from wenxiao_site.registry.models.reports import (
+    DepartmentReport,
+    DutyProject,
+    GradeDisagreement,
+    Objection,
+    ObjectionState,
+)
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
-from wenxiao_site.registry.models.targets import Consequence, ReviewGrade, TargetReview
+from wenxiao_site.registry.models.targets import Consequence, MendingState, ReviewGrade, TargetMending, TargetReview
 
 __all__ = [
     "MONTHS",
@@ -142,6 +163,7 @@ __all__ = [
     "Capacity",
     "Comment",
     "Commission",
+    "CommissionExpert",
     "CommissionState",
     "Conclusion",
     "Confirmation",
@@ -157,15 +179,19 @@ __all__ = [
     "DecisionOutcome",
     "Delegation",
     "Demonstration",
+    "DepartmentReport",
     "DeskDepartment",
     "Dimension",
     "Draft",
+    "DutyProject",
     "Engagement",
     "Escalation",
     "Evaluation",
+    "EvaluationExchange",
     "EvaluationKind",
     "EvaluationLine",
     "EvaluationState",
+    "EvaluatorSuspension",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
@@ -173,6 +199,7 @@ __all__ = [
     "Fact",
     "FundSource",
     "Grade",
+    "GradeDisagreement",
     "Handling",
     "ImportJob",
     "ImportState",
@@ -186,14 +213,18 @@ __all__ = [
     "LibraryState",
     "Likelihood",
     "MaterialState",
+    "MendingState",
     "MonitoringReport",
     "MonitoringRound",
     "Notification",
     "Novelty",
+    "Objection",
+    "ObjectionState",
     "Objective",
     "ObjectiveTerm",
     "Operator",
     "OpinionExchange",
+    "OverallTask",
     "Panelist",
     "PastPace",
     "PaymentSuspension",
@@ -208,6 +239,7 @@ __all__ = [
     "Project",
     "ProjectCategory",
     "ProjectStrategy",
+    "QualityRating",
     "Region",
     "RegionLevel",
     "RegionLink",
@@ -224,13 +256,19 @@ __all__ = [
     "SavedView",
     "Scope",
     "SeatState",
+    "SecondScore",
+    "SecondScoring",
     "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",
     "SubDimension",
+    "Survey",
+    "SurveyAnswer",
+    "TargetMending",
     "TargetReview",
     "Task",
+    "TaskProject",
     "TrainingAttendance",
     "TrainingCourse",
     "TrainingMethod",
@@ -242,5 +280,7 @@ __all__ = [
     "Validity",
     "VarianceCause",
     "Verdict",
+    "WorkPlan",
+    "WorkingPaper",
     "in_force",
 ]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 LARGEST: Final = 2**63 - 1
 MOST: Final = 500
 """Records of one page."""
-_REFUSALS: Final = dict.fromkeys((401, 403, 404, 409, 422, 429), Problem)
+_REFUSALS: Final = dict.fromkeys((400, 401, 403, 404, 409, 422, 429), Problem)
 _CODE: Final = r"^[0-9]{8}[RYT][0-9]{12}$"
 
 api = NinjaAPI(

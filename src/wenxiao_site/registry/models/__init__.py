@@ -53,9 +53,14 @@ from wenxiao_site.registry.models.evaluation import (
 from wenxiao_site.registry.models.evaluators import (
     Capacity,
     Commission,
+    CommissionExpert,
     CommissionState,
     ConflictDeclaration,
     Credential,
+    EvaluatorSuspension,
+    QualityRating,
+    SecondScore,
+    SecondScoring,
 )
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
 from wenxiao_site.registry.models.exchange import (
@@ -67,6 +72,13 @@ from wenxiao_site.registry.models.exchange import (
     Scope,
 )
 from wenxiao_site.registry.models.facts import Fact
+from wenxiao_site.registry.models.key_evaluations import (
+    EvaluationExchange,
+    Survey,
+    SurveyAnswer,
+    WorkingPaper,
+    WorkPlan,
+)
 from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
 from wenxiao_site.registry.models.logins import AddressFailures
 from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
@@ -97,10 +109,12 @@ from wenxiao_site.registry.models.plans import (
     Objective,
     ObjectiveTerm,
     Operator,
+    OverallTask,
     PerformancePlan,
     PlanCurve,
     PlanState,
     SubDimension,
+    TaskProject,
 )
 from wenxiao_site.registry.models.projects import (
     Account,
@@ -114,7 +128,7 @@ from wenxiao_site.registry.models.projects import (
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
-from wenxiao_site.registry.models.targets import Consequence, ReviewGrade, TargetReview
+from wenxiao_site.registry.models.targets import Consequence, MendingState, ReviewGrade, TargetMending, TargetReview
 
 __all__ = [
     "MONTHS",
@@ -142,6 +156,7 @@ __all__ = [
     "Capacity",
     "Comment",
     "Commission",
+    "CommissionExpert",
     "CommissionState",
     "Conclusion",
     "Confirmation",
@@ -163,9 +178,11 @@ __all__ = [
     "Engagement",
     "Escalation",
     "Evaluation",
+    "EvaluationExchange",
     "EvaluationKind",
     "EvaluationLine",
     "EvaluationState",
+    "EvaluatorSuspension",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
@@ -186,6 +203,7 @@ __all__ = [
     "LibraryState",
     "Likelihood",
     "MaterialState",
+    "MendingState",
     "MonitoringReport",
     "MonitoringRound",
     "Notification",
@@ -194,6 +212,7 @@ __all__ = [
     "ObjectiveTerm",
     "Operator",
     "OpinionExchange",
+    "OverallTask",
     "Panelist",
     "PastPace",
     "PaymentSuspension",
@@ -208,6 +227,7 @@ __all__ = [
     "Project",
     "ProjectCategory",
     "ProjectStrategy",
+    "QualityRating",
     "Region",
     "RegionLevel",
     "RegionLink",
@@ -224,13 +244,19 @@ __all__ = [
     "SavedView",
     "Scope",
     "SeatState",
+    "SecondScore",
+    "SecondScoring",
     "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",
     "SubDimension",
+    "Survey",
+    "SurveyAnswer",
+    "TargetMending",
     "TargetReview",
     "Task",
+    "TaskProject",
     "TrainingAttendance",
     "TrainingCourse",
     "TrainingMethod",
@@ -242,5 +268,7 @@ __all__ = [
     "Validity",
     "VarianceCause",
     "Verdict",
+    "WorkPlan",
+    "WorkingPaper",
     "in_force",
 ]

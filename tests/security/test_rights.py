@@ -27,6 +27,7 @@ from wenxiao_site.actions import (
     mending,
     monitoring,
     remediation,
+    self_reports,
     suspensions,
     targets,
     tokens,
@@ -40,6 +41,7 @@ from wenxiao_site.registry.models import (
     Comment,
     CorrectiveAction,
     Delegation,
+    DepartmentReport,
     Engagement,
     Evaluation,
     EvidenceUse,
@@ -184,6 +186,10 @@ SEES = {
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
     ),
+    "department-report": lambda login: (
+        SEES_UNITS[login] & {"water"} if login not in (*READERS, "system", "security") else set()
+    ),
+    "objection": lambda _: set(),  # none in the world: tried in the tests of disagreements
     "remediation": lambda login: one(login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each]]),
     "file": SEES_PROJECTS.__getitem__,
     "use": SEES_PROJECTS.__getitem__,
@@ -256,6 +262,8 @@ class Rows:
                 "worked": {},
                 "commission": {},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
+                "department-report": {"water": DepartmentReport.objects.get().pk},
+                "objection": {},
                 "remediation": {"canal": Remediation.objects.get().pk},
                 "file": {name: each.evidence_uses.get().file_id for name, each in projects.items()},
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
@@ -524,6 +532,16 @@ EXPECTED = {
     "evaluators.deliver": Deed("commission", {"EXTERNAL_EVALUATOR"}),
     "evaluators.send_back": Deed("commission", DESK | REVIEWER),
     "evaluators.approve": Deed("commission", DESK | REVIEWER),
+    "self-reports": Page(),
+    "self_reports.draft": Deed(None, CLERK | REVIEWER),
+    "self-report": Page("department-report"),
+    "self-report-word": Page("department-report"),
+    "self_reports.fill": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.link": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.read_back": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.archive": Deed("department-report", HEAD | REVIEWER),
+    "objections.file": Deed("evaluation", CLERK | HEAD | REVIEWER, nobody),
+    "objections.answer": Deed("objection", DESK | LEADER | REVIEWER),
     "evaluation.draw": Deed(None, DESK),
     "evaluation.select": Deed("project", DESK | REVIEWER),
     "evaluation.select_unit": Deed("unit", DESK | REVIEWER),
@@ -804,6 +822,8 @@ def tried(shared_world):
         by=hat_of("county-performance"),
         on=LATER,
     )
+    water = unit_of(UNITS["water"]).pk
+    self_reports.draft(unit=water, fiscal_year=2026, by=hat_of("county-clerk"), on=LATER)
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
 
@@ -865,6 +885,8 @@ ALL_NAMES = {
     "scoring": set(),
     "worked": set(),
     "commission": set(),
+    "department-report": {"water"},
+    "objection": set(),
     "remediation": {"canal"},
     "file": ALL_PROJECTS,
     "use": ALL_PROJECTS,

@@ -14,7 +14,7 @@ run: setup ## serve the site on 127.0.0.1:8000; the first time with demonstratio
 test: setup ## all checks, then all tests (installs a browser when there is none)
 	@scripts/browser
 	@$(MAKE) --no-print-directory check
-	.venv/bin/pytest --numprocesses auto --dist worksteal
+	.venv/bin/pytest --numprocesses $$(( $$(nproc) * 3 / 2 )) --dist worksteal  # who waits for a browser leaves a core free
 
 check: setup ## lint, format, types, layers
 	.venv/bin/ruff check .

@@ -64,6 +64,7 @@ from wenxiao_site.registry.models import (
     Notification,
     Objective,
     OpinionExchange,
+    OverallTask,
     Panelist,
     PastPace,
     PaymentSuspension,
@@ -93,8 +94,10 @@ from wenxiao_site.registry.models import (
     Strategy,
     Survey,
     SurveyAnswer,
+    TargetMending,
     TargetReview,
     Task,
+    TaskProject,
     TrainingAttendance,
     TrainingCourse,
     Unit,
@@ -504,6 +507,7 @@ def _uses(hat: Hat) -> Q:
         | Q(indicator__plan__in=plans)
         | _in_projects(hat, "budget_amount__project")
         | _in_projects(hat, "execution__project")
+        | Q(material__appraisal__in=Appraisal.objects.filter(_appraisals(hat)).values("pk"))
     )
 
 
@@ -624,7 +628,10 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Objective: _by_plan,
     Indicator: _by_plan,
     PlanCurve: _by_plan,
+    OverallTask: _by_plan,
+    TaskProject: _by_plan,
     TargetReview: _by_plan,
+    TargetMending: _by_plan,
     LibraryIndicator: _for(_BUSINESS),
     EvidenceFile: _files,
     EvidenceUse: _uses,
@@ -762,6 +769,17 @@ def _by_others(hat: Hat) -> Q:
     return Q(kind__in=own) if hat.role == Role.DEPARTMENT_REVIEWER else ~Q(kind=EvaluationKind.SELF)
 
 
+def _worked_on(hat: Hat) -> Q:
+    """Evaluations by others that are more than a second look at a form."""
+    return _by_others(hat) & ~Q(kind=EvaluationKind.SPOT_CHECK)
+
+
+def _put_to_the_unit(_: Hat) -> Q:
+    """Those whose preliminary result waits for the unit."""
+    waiting = EvaluationExchange.objects.filter(replied_at__isnull=True)
+    return Q(pk__in=waiting.values("evaluation"))
+
+
 def _evaluator_units(hat: Hat) -> Q:
     """External evaluators; an evaluator itself."""
     itself = Q(pk=hat.post.unit_id) if hat.role == Role.EXTERNAL_EVALUATOR else EVERYTHING
@@ -854,6 +872,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.file_many": Right(None, _FILERS),
     "targets.review": Right(PerformancePlan, _REVIEWERS),
     "targets.pass_clean": Right(None, _REVIEWERS),
+    "mending.propose": Right(PerformancePlan, _REVIEWERS),
+    "mending.answer": Right(TargetMending, _UNIT),
     "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),
     "library.accept": Right(LibraryIndicator, _DESK, _proposed_by_another),
     "library.decline": Right(LibraryIndicator, _DESK, _proposed_by_another),
@@ -877,6 +897,11 @@ RIGHTS: Final[dict[str, Right]] = {
     "evaluators.suspend": Right(Unit, _DESK, lambda _: Q(kind=UnitKind.EXTERNAL_EVALUATOR)),
     "double_scoring.draw": Right(Region, _DESK, _of_regions("pk")),
     "double_scoring.score": Right(SecondScoring, (Role.EXPERT,), _own("scorer")),
+    "evaluation_work.plan": Right(Evaluation, (*_CONCLUDERS, Role.EXTERNAL_EVALUATOR), _worked_on),
+    "evaluation_work.record": Right(Evaluation, (*_REVIEWERS, *_ENGAGED), _worked_on),
+    "evaluation_work.consult": Right(Evaluation, _CONCLUDERS, _worked_on),
+    "evaluation_work.reply": Right(Evaluation, _UNIT, _put_to_the_unit),
+    "surveys.open": Right(Evaluation, (*_CONCLUDERS, Role.EXTERNAL_EVALUATOR), _worked_on),
     "evaluators.offer": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "evaluators.accept": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
     "evaluators.decline": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),

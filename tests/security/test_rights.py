@@ -17,7 +17,17 @@ from support.appraisals import OPENS, WHEN, announced, asked, drawn, hat, pool, 
 from support.visits import at, hat_key, visit
 from support.world import ADMINISTRATORS, DAY, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
 from wenxiao.forms.raw import FormType
-from wenxiao_site.actions import appraisal, auditing, instruments, library, monitoring, remediation, suspensions
+from wenxiao_site.actions import (
+    appraisal,
+    auditing,
+    instruments,
+    library,
+    mending,
+    monitoring,
+    remediation,
+    suspensions,
+    targets,
+)
 from wenxiao_site.registry.models import (
     Appraisal,
     AuditEvent,
@@ -44,6 +54,7 @@ from wenxiao_site.registry.models import (
     Remediation,
     Round,
     SavedView,
+    TargetMending,
     Task,
 )
 
@@ -156,12 +167,14 @@ SEES = {
     "person": SEES_PEOPLE.__getitem__,
     "post": SEES_PEOPLE.__getitem__,
     "plan": seen_plans,
+    "mending": lambda login: seen_plans(login) & {"seeds"},
     "evaluator": lambda login: one(
         login,
         "firm",
         (*WHOLE_PREFECTURE, "system", "security", "auditor", "evaluator", "reviewer", "school-reviewer", COUNTY[0]),
     ),
     "scoring": lambda _: set(),
+    "worked": lambda _: set(),
     "commission": lambda _: set(),  # none in the world: tried in the tests of external evaluators
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
@@ -230,8 +243,10 @@ class Rows:
                 "person": {login: each.pk for login, each in people.items()},
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
+                "mending": {"seeds": TargetMending.objects.get().pk},
                 "evaluator": {"firm": unit_of(UNITS["firm"]).pk},
                 "scoring": {},
+                "worked": {},
                 "commission": {},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
                 "remediation": {"canal": Remediation.objects.get().pk},
@@ -461,6 +476,8 @@ EXPECTED = {
     "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
     "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
+    "mending.propose": Deed("plan", REVIEWER | SECTOR | DESK),
+    "mending.answer": Deed("mending", CLERK | HEAD),
     "plans.file_many": Deed(None, CLERK | REVIEWER),
     "targets-preview": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
     "targets-annotated": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
@@ -479,6 +496,14 @@ EXPECTED = {
     "evaluators": Page(),
     "evaluators.register_credential": Deed("unit", DESK, lambda _, name: name == "firm"),
     "evaluators.declare_conflict": Deed("unit", DESK | {"EXTERNAL_EVALUATOR"}, lambda _, name: name == "firm"),
+    "evaluations-selection": Page(roles=frozenset(DESK | REVIEWER)),
+    "evaluation-work": Page("worked"),
+    "evaluation_work.plan": Deed("evaluation", DESK | REVIEWER | {"EXTERNAL_EVALUATOR"}, nobody),
+    "evaluation_work.record": Deed("evaluation", DESK | REVIEWER | SECTOR | ENGAGED, nobody),
+    "evaluation_work.consult": Deed("evaluation", DESK | REVIEWER, nobody),
+    "evaluation_work.reply": Deed("evaluation", CLERK | HEAD, nobody),
+    "surveys.open": Deed("evaluation", DESK | REVIEWER | {"EXTERNAL_EVALUATOR"}, nobody),
+    "survey": Open((("token", "nobody-knows-this"),), get=404, post=404),
     "evaluator": Page("evaluator"),
     "evaluators.suspend": Deed("unit", DESK, lambda _, name: name == "firm"),
     "double_scoring.draw": Deed(None, DESK),
@@ -723,6 +748,7 @@ def tried(shared_world):
         on=LATER,
     )
     monitor()
+    mend(shared_world)
     remediation.demand(
         project=shared_world.project("canal").pk,
         fiscal_year=2026,
@@ -735,6 +761,15 @@ def tried(shared_world):
     )
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
+
+
+def mend(world):
+    """A target graded 良, with a change that waits for the unit."""
+    plan = world.plan("seeds")
+    points = {"completeness": 18, "relevance": 25, "adequacy": 25, "feasibility": 17}
+    about = {"plan": plan.pk, "revision": plan.revision, "by": hat_of("reviewer"), "on": LATER}
+    targets.review(opinion="面积应与任务一致", **points, **about)
+    mending.propose(changes={"indicators": {"a1": {"target_text": "≥125万亩"}}}, reason="与任务一致", **about)
 
 
 def monitor():
@@ -778,8 +813,10 @@ ALL_NAMES = {
     "post": LOGINS,
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
+    "mending": {"seeds"},
     "evaluator": {"firm"},
     "scoring": set(),
+    "worked": set(),
     "commission": set(),
     "remediation": {"canal"},
     "file": ALL_PROJECTS,

@@ -204,12 +204,7 @@ def sweep(lit: pl.DataFrame, outcomes: pl.DataFrame, lines: Sequence[int]) -> li
         sums |= {f"alerts{line}": first.sum(), f"hits{line}": hit.sum(), f"lead{line}": lead.filter(hit).sum()}
     counted = rows.with_columns(earlier=earlier).select(**sums).row(0, named=True)
     return [
-        Point(
-            line,
-            Counts(
-                projects, *(int(counted[f"{name}{line}"]) for name in ("alerts", "hits")), short, counted[f"lead{line}"]
-            ),
-        )
+        Point(line, Counts(projects, counted[f"alerts{line}"], counted[f"hits{line}"], short, counted[f"lead{line}"]))
         for line in lines
     ]
 

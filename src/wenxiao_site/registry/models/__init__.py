@@ -109,10 +109,12 @@ from wenxiao_site.registry.models.plans import (
     Objective,
     ObjectiveTerm,
     Operator,
+    OverallTask,
     PerformancePlan,
     PlanCurve,
     PlanState,
     SubDimension,
+    TaskProject,
 )
 from wenxiao_site.registry.models.projects import (
     Account,
@@ -126,7 +128,7 @@ from wenxiao_site.registry.models.projects import (
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
-from wenxiao_site.registry.models.targets import Consequence, ReviewGrade, TargetReview
+from wenxiao_site.registry.models.targets import Consequence, MendingState, ReviewGrade, TargetMending, TargetReview
 
 __all__ = [
     "MONTHS",
@@ -201,6 +203,7 @@ __all__ = [
     "LibraryState",
     "Likelihood",
     "MaterialState",
+    "MendingState",
     "MonitoringReport",
     "MonitoringRound",
     "Notification",
@@ -209,6 +212,7 @@ __all__ = [
     "ObjectiveTerm",
     "Operator",
     "OpinionExchange",
+    "OverallTask",
     "Panelist",
     "PastPace",
     "PaymentSuspension",
@@ -249,8 +253,10 @@ __all__ = [
     "SubDimension",
     "Survey",
     "SurveyAnswer",
+    "TargetMending",
     "TargetReview",
     "Task",
+    "TaskProject",
     "TrainingAttendance",
     "TrainingCourse",
     "TrainingMethod",

@@ -24,6 +24,7 @@ from wenxiao_site.registry.models import (
     EvaluationState,
     InstrumentDraft,
     InstrumentState,
+    MendingState,
     MonitoringReport,
     Notification,
     PerformancePlan,
@@ -31,6 +32,7 @@ from wenxiao_site.registry.models import (
     ReportState,
     Stage,
     Step,
+    TargetMending,
     Task,
 )
 from wenxiao_site.visibility import changeable, may, visible
@@ -197,6 +199,19 @@ def _correction_to_do(row: CorrectiveAction, dues: Dues) -> Line:
     return Line(what, str(row.project), address, ("核实" if is_done else "批准", address), dues.on(row.due_on))
 
 
+def _mendings_to_answer(hat: Hat) -> QuerySet[TargetMending]:
+    found = changeable("mending.answer", TargetMending, hat).filter(state=MendingState.PROPOSED)
+    return found.select_related("plan__project", "plan__unit").order_by("pk")
+
+
+def _mending_to_answer(row: TargetMending, dues: Dues) -> Line:
+    plan, address = row.plan, reverse("mending.answer", kwargs={"pk": row.pk})
+    due = dues.of(Stage.TARGETS, plan.fiscal_year, Step.DEPARTMENT)
+    return Line(
+        f"{plan.fiscal_year} 年绩效目标的修改待答复", str(plan.project or plan.unit), address, ("答复", address), due
+    )
+
+
 def _instruments_to_decide(hat: Hat) -> QuerySet[InstrumentDraft]:
     return (
         changeable("instruments.approve", InstrumentDraft, hat).filter(state=InstrumentState.SUBMITTED).order_by("pk")
@@ -253,6 +268,7 @@ BLOCKS: Final = (
     # --- targets ---
     Block(_plans_to_write, _plan_to_write),
     Block(_plans_to_decide, _plan_to_decide),
+    Block(_mendings_to_answer, _mending_to_answer),
     # --- monitoring ---
     Block(_reports_to_hand_in, _report_to_do),
     Block(_reports_to_accept, _report_to_do),

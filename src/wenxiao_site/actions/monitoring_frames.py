@@ -16,6 +16,7 @@ from wenxiao.forms.explaining import Explainer
 from wenxiao.forms.frames import SCHEMA
 from wenxiao.forms.lights import checks, light, light_and_check
 from wenxiao.forms.notation import read_notation
+from wenxiao.forms.spot_checks import part_of
 from wenxiao.kernel.columns import Grain, Tables
 from wenxiao.kernel.rounding import share_half_up
 from wenxiao.kernel.rule import Severity
@@ -116,8 +117,9 @@ class Years:
     """The accepted reports of some years, read once, to be judged by one scheme after the other."""
 
     def __init__(self, reports: QuerySet[MonitoringReport]) -> None:
-        years = reports.order_by("fiscal_year").values_list("fiscal_year", flat=True).distinct()
-        self._tables = {year: tables_of(reports.filter(fiscal_year=year)) for year in years}
+        read = tables_of(reports)
+        by_year = read.form.partition_by("fiscal_year", as_dict=True, maintain_order=True)
+        self._tables = {int(year): part_of(read, part["form"]) for (year,), part in sorted(by_year.items())}
 
     @property
     def count(self) -> int:

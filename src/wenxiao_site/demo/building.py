@@ -18,6 +18,7 @@ from wenxiao_site.demo import (
     people,
     places,
     projects,
+    publication,
     targets,
 )
 from wenxiao_site.demo.world import YEARS, World, horizon
@@ -38,6 +39,7 @@ STAGES: Final[tuple[ModuleType, ...]] = (
     monitoring,
     evaluation,
     application,
+    publication,
 )
 """In lifecycle order; a stage reads what earlier ones left in the world."""
 

@@ -371,6 +371,10 @@ APPLICATION: Final = (
     *_append_only("registry_trainingattendance", "培训人次"),
     Refusal("registry_remediation_not_deleted", "registry_remediation", "DELETE", ALWAYS, "整改事项不能删除。"),
 )
+PUBLICATION: Final = (
+    *_append_only("registry_publication", "公开记录"),
+    *_append_only("registry_publicationduty", "公开任务"),
+)
 REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *GROUND,
     *RULES,
@@ -380,6 +384,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *MONITORING,
     *EVALUATORS,
     *APPLICATION,
+    *PUBLICATION,
 )
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 

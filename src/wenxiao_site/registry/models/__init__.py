@@ -103,6 +103,7 @@ from wenxiao_site.registry.models.projects import (
     Strategy,
     TransferKind,
 )
+from wenxiao_site.registry.models.publication import Publication, PublicationDuty, PublicationKind
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
@@ -195,6 +196,9 @@ __all__ = [
     "Project",
     "ProjectCategory",
     "ProjectStrategy",
+    "Publication",
+    "PublicationDuty",
+    "PublicationKind",
     "Region",
     "RegionLevel",
     "RegionLink",

@@ -29,6 +29,8 @@ urlpatterns = [
     path("", include("wenxiao_site.web.monitoring.urls")),
     path("", include("wenxiao_site.web.audit.urls")),
     path("", include("wenxiao_site.web.statistics.urls")),
+    path("", include("wenxiao_site.web.publication.urls")),
+    path("", include("wenxiao_site.web.open.urls")),
     path("check", include("wenxiao_site.web.check.urls")),
     path("rulebook", include("wenxiao_site.web.rulebook.urls")),
 ]

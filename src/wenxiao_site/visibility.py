@@ -687,9 +687,11 @@ def _of_public(model: type[Model], path: str) -> Q:
 
 
 def _public_projects() -> Q:
-    of_plans = public(PerformancePlan).filter(project=OuterRef("pk"))
-    of_evaluations = public(Evaluation).filter(project=OuterRef("pk"))
-    return Q(is_classified=False) & (Q(Exists(of_plans)) | Q(Exists(of_evaluations)))
+    """Those with anything public. Approved money is, with its department's budget, also while its target is a draft."""
+    has_any = (
+        Q(Exists(public(model).filter(project=OuterRef("pk")))) for model in (PerformancePlan, Evaluation, BudgetAmount)
+    )
+    return Q(is_classified=False) & Q(*has_any, _connector=Q.OR)
 
 
 _PUBLIC: Final[dict[type[Model], Callable[[], Q]]] = {

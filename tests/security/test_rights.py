@@ -17,7 +17,16 @@ from support.appraisals import OPENS, WHEN, announced, asked, drawn, hat, pool, 
 from support.visits import at, hat_key, visit
 from support.world import ADMINISTRATORS, DAY, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
 from wenxiao.forms.raw import FormType
-from wenxiao_site.actions import appraisal, auditing, instruments, library, monitoring, remediation, suspensions
+from wenxiao_site.actions import (
+    appraisal,
+    auditing,
+    instruments,
+    library,
+    monitoring,
+    publication,
+    remediation,
+    suspensions,
+)
 from wenxiao_site.registry.models import (
     Appraisal,
     AuditEvent,
@@ -40,6 +49,7 @@ from wenxiao_site.registry.models import (
     Person,
     Post,
     Project,
+    PublicationDuty,
     Region,
     Remediation,
     Round,
@@ -169,6 +179,7 @@ SEES = {
     "engagement": lambda login: SEES_PROJECTS[login] & {"seeds", "school"},
     "round": lambda login: one(login, "may", (*BUSINESS, "auditor")),
     "monitoring": lambda login: one(login, "august", (*BUSINESS, "auditor")),
+    "duty": lambda login: one(login, "budget", (*BUSINESS, "auditor")),
     "report": lambda login: SEES_PROJECTS[login] & {"canal"},
     "correction": lambda login: SEES_PROJECTS[login] & {"canal"},
     "suspension": lambda login: SEES_PROJECTS[login] & {"canal"},
@@ -233,6 +244,7 @@ class Rows:
                 "engagement": {each.project.name: each.pk for each in Engagement.objects.select_related("project")},
                 "round": {"may": Round.objects.get(name="5月监控").pk},
                 "monitoring": {"august": MonitoringRound.objects.get().pk},
+                "duty": {"budget": PublicationDuty.objects.get().pk},
                 "report": {"canal": MonitoringReport.objects.get().pk},
                 "correction": {"canal": CorrectiveAction.objects.get().pk},
                 "suspension": {"canal": PaymentSuspension.objects.get().pk},
@@ -584,6 +596,15 @@ EXPECTED = {
     "statistics-records": Page(),
     "statistics-data": Page(),
     "reports": Page(),
+    # publication
+    "open": Open(),
+    "open-items": Open(),
+    "open-project": Open((("pk", 1),), get=404),  # nothing is published in this world
+    "open-terms": Open(),
+    "open-kit": Open(),
+    "publications": Page(),
+    "publication.announce": Deed(None, DESK | BUDGET),
+    "publication.publish": Deed("duty", REVIEWER | DESK | BUDGET),
     # the audit
     "audit": Page(roles=frozenset(AUDITOR)),
     "audit-event": Page("event", roles=frozenset(AUDITOR)),
@@ -721,6 +742,14 @@ def tried(shared_world):
         by=hat_of("county-performance"),
         on=LATER,
     )
+    publication.announce(
+        region=Region.objects.get(code="654300000").pk,
+        fiscal_year=2026,
+        kind="BUDGET",
+        approved_on=DAY,
+        by=hat_of("performance"),
+        on=LATER,
+    )
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
 
@@ -776,6 +805,7 @@ ALL_NAMES = {
     "engagement": {"seeds", "school"},
     "round": {"may"},
     "monitoring": {"august"},
+    "duty": {"budget"},
     "report": {"canal"},
     "correction": {"canal"},
     "suspension": {"canal"},

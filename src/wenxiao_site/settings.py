@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "wenxiao_site.web.middleware.bounded_uploads",
     "django.middleware.common.CommonMiddleware",
+    "wenxiao_site.web.clock.per_request",
     "wenxiao_site.web.middleware.Sessions",
     "wenxiao_site.web.visitors.visitors",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -7,20 +7,23 @@ import pytest
 from support.databases import VENDORS
 from support.reenacting import DEEDS, KEYS_NOT_COMPARED, NOT_COMPARED, Record, everything
 from support.reports import Report, differences
-from wenxiao_site.actions import auditing, reports
+from wenxiao_site.actions import auditing, monitoring, paces, reports
+from wenxiao_site.actions.results import ledger
 from wenxiao_site.demo import building, figures
 from wenxiao_site.demo.chance import Chance
 from wenxiao_site.demo.exact import UnreachableError, choose, split
 from wenxiao_site.demo.money import APPRAISALS
-from wenxiao_site.demo.world import ENDS_ON
+from wenxiao_site.demo.world import ENDS_ON, FIRST_YEAR, LAST_YEAR
 from wenxiao_site.registry.models import (
     AuditEvent,
+    BudgetAmount,
     CorrectiveAction,
     Demonstration,
     Indicator,
     MonitoringReport,
     MonitoringRound,
     Person,
+    ResultDecision,
 )
 from wenxiao_site.statistics.asking import Question, reading
 from wenxiao_site.statistics.facts import STORE
@@ -95,7 +98,19 @@ def test_figures_of_a_part_are_its_part(small):
     assert asked["事前评估重大政策和项目"] == len(APPRAISALS)  # one in each year, however small the box
     assert asked["事前评估核减或调整资金"] == Decimal("200000.00")
     assert asked["2025 年地区本级年初专项经费等同比减少"] == Decimal("412000.00")
+    assert asked["根据评价结果调整优化资金"] == Decimal("1120000.00")
     assert asked["民生支出占一般公共预算支出比重（各年最低）"] >= Decimal("0.70")
+
+
+def test_what_was_decided_from_results_binds_the_budget(small):
+    decisions = ResultDecision.objects.filter(replaced_by__isnull=True)
+    assert set(decisions.values_list("fiscal_year", flat=True)) == set(range(FIRST_YEAR, LAST_YEAR + 1))
+    followed = ledger(decisions.filter(budget_year__lte=LAST_YEAR + 1))
+    assert all(each.moved for each in followed if each.budgeted is not None)
+    asked = BudgetAmount.objects.filter(kind="REQUESTED")
+    for each in decisions:
+        for request in asked.filter(project=each.project_id, fiscal_year=each.budget_year):
+            assert request.amount <= each.decided_amount
 
 
 def test_monitoring_comes_with_its_rounds_lights_and_figures(databases, tmp_path):
@@ -107,12 +122,21 @@ def test_monitoring_comes_with_its_rounds_lights_and_figures(databases, tmp_path
         alerted = MonitoringReport.objects.filter(light__in=("RED", "YELLOW")).count()
         assert CorrectiveAction.objects.count() == alerted
         assert MonitoringRound.objects.count() == 14
+        last = MonitoringRound.objects.get(campaign__fiscal_year=2024, month=8)
+        told = [(each.cohort, each.cases, each.share_low, each.share, each.share_high) for each in last.paces.all()]
+        again = [(each.cohort, each.cases, each.share_low, each.share, each.share_high) for each in paces.taken(last)]
+        assert sorted(told) == [(*pace[:2], *map(Decimal, pace[2:])) for pace in sorted(again)]
+        assert sum(not cohort.startswith("spending/") for cohort, *_ in told) > 5
+        rounds = MonitoringRound.objects.select_related("campaign__region")
+        assert all(monitoring.rejudged(each).is_empty() for each in rounds), "their records give the lights they have"
         period = Question(2018, 2024)
         known = reading(STORE.facts(), period)
         told = Report(reports.report("overview", known, period, ENDS_ON)[1])
         wrong, count = differences(told, known)
     assert (wrong, count > 200) == ([], True)
     assert asked["累计监控项目"] == 136
+    assert len(asked) == 17
+    assert None not in asked.values()
     assert min(counts) > 0
 
 

@@ -1,17 +1,21 @@
 """The pages of a demonstration: who may come in by a click, what every page says, and how many queries it takes."""
 
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
+from django.utils.timezone import localdate
 
 from support.databases import VENDORS
 from support.site import site_client
+from support.visits import visit
 from wenxiao_site.actions.demonstrations import shown
+from wenxiao_site.cli.database import moment_of
 from wenxiao_site.demo import building
-from wenxiao_site.registry.models import PerformancePlan, Person, Project, Region, Round, Unit
+from wenxiao_site.registry.models import AuditEvent, Draft, PerformancePlan, Person, Project, Region, Round, Unit
 from wenxiao_site.visibility import hats, visible
 from wenxiao_site.web import clock
 
@@ -80,6 +84,20 @@ def test_every_page_says_that_it_is_a_demonstration(box):
     for page in ("/home", "/projects", "/check", "/no-such-page"):
         assert NOTICE in client.get(page).content.decode()
         assert page in {"/home", "/projects"} or NOTICE in site_client().get(page).content.decode()
+
+
+def test_it_is_the_day_that_the_records_end_with_while_logins_are_of_today(box):
+    client = visit(box.visitors[0].login)
+    home = client.get("/home").content.decode()
+    assert "演示停在 2025 年 3 月 31 日" in home
+    if 'name="fiscal_year"' in home:
+        assert '<option value="2025" selected>' in home
+    assert client.post("/desk/draft", {"_path": "/projects/new", "name": "试填"}).status_code == 200
+    assert localdate(Draft.objects.latest("pk").saved_at) == date(2025, 3, 31)
+    come_in(box, box.visitors[0])
+    assert AuditEvent.objects.filter(action="people.log_in").latest("sequence").at.year >= 2026
+    assert localdate(moment_of(None)) == date(2025, 3, 31)
+    assert moment_of(datetime(2025, 1, 2)).date() == date(2025, 1, 2)  # noqa: DTZ001 - as the option gives it
 
 
 def test_a_site_with_real_records_says_nothing_of_it_and_shows_nobody(shared_world):

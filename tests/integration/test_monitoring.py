@@ -1,15 +1,32 @@
 """Monitoring from the round to the corrective action: filled in, judged, accepted, done, taken up, suspended."""
 
+import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import polars as pl
 import pytest
 from django.db import DatabaseError
 
 from support.world import hat_of, lines
-from wenxiao_site.actions import auditing, corrections, money, monitoring, monitoring_forms, plans, rounds, suspensions
+from wenxiao_site.actions import (
+    auditing,
+    corrections,
+    escalation,
+    money,
+    monitoring,
+    monitoring_forms,
+    paces,
+    plans,
+    rounds,
+    suspensions,
+)
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
+from wenxiao_site.actions.monitoring_frames import judged
+from wenxiao_site.cli.main import wenxiao
+from wenxiao_site.cli.words import run
 from wenxiao_site.registry.models import (
+    AuditEvent,
     CorrectiveAction,
     Deadline,
     Fact,
@@ -81,6 +98,34 @@ def test_a_round_has_its_deadlines_from_the_rulebook(world):
     with pytest.raises(Refused) as refused:
         opened(month=1)
     assert "month" in refused.value.problems
+
+
+def test_cases_of_the_past_are_numbers_of_one_unit_in_their_group():
+    rows = [
+        ("2130101", "QUANTITY", "万亩", "30万亩", "120"),  # the end without a unit is in that of the target
+        ("2130199", "QUANTITY", "万亩", "60", "110万亩"),
+        ("2130101", "QUANTITY", "万亩", "600000亩", "120"),  # two units
+        ("2130101", "QUANTITY", "项", "3", "全部完成"),  # no number
+        ("2050201", "QUALITY", "人", "5人", "10人"),
+    ]
+    told = pl.DataFrame(rows, schema=["item", "kind", "unit", "begun", "ended"], orient="row")
+    assert paces.indicator_cases(told).rows() == [
+        ("21301/QUANTITY", 300_000, 1_200_000),
+        ("21301/QUANTITY", 600_000, 1_100_000),
+        ("20502/QUALITY", 50_000, 100_000),
+    ]
+
+
+def test_the_past_that_a_round_keeps_forecasts_its_indicators(world, seeds):
+    campaign = opened()
+    shares = {"share_low": "0.2000", "share": "0.2500", "share_high": "0.4000"}
+    cohort = paces.indicator_group(seeds.functional_code, "QUANTITY")
+    campaign.paces.create(cohort=cohort, cases=8, **shares)
+    row = monitoring.draft(campaign=campaign.pk, project=seeds.pk, by=hat_of("clerk"), on=MAY)
+    monitoring.revise(report=row.pk, revision=row.revision, changes={"lines": ON_PLAN}, by=hat_of("clerk"), on=MAY)
+    line = judged(MonitoringReport.objects.get(pk=row.pk)).line("a1")
+    assert (line["forecast_basis"], line["past_cases"]) == ("PAST", 8)
+    assert [line[f"year_end_value{end}"] for end in ("_low", "", "_high")] == [500_000, 800_000, 1_000_000]
 
 
 def test_everybody_with_an_approved_budget_is_on_the_list(world, seeds):
@@ -175,6 +220,12 @@ def test_bad_input_is_told_at_its_field_and_kept(world, seeds, texts, head, path
     assert row.state == "DRAFT"
     kept = monitoring.content(row)["lines"]["a1"]["actual_text"]
     assert kept == changes["lines"]["a1"]["actual_text"]
+
+
+def test_a_percentage_may_be_written_without_its_sign(world, seeds):
+    row = accepted(opened(), seeds, {**ON_PLAN, "a2": {"actual_text": "95"}})
+    line = judged(row).line("a2")
+    assert (line["comparable_actual_value"], line["indicator_light"]) == (950_000, "GREEN")
 
 
 def test_a_cumulative_value_does_not_fall(world, seeds):
@@ -300,17 +351,46 @@ def test_overdue_ones_are_taken_up_step_by_step(world, seeds):
     place, desk = Region.objects.get(code="654300000").pk, hat_of("performance")
     days = {8: "NONE", 9: "DEPARTMENT", 11: "DEPARTMENT", 12: "FINANCE", 20: "FINANCE"}
     for day, step in days.items():
-        corrections.escalate(region=place, by=desk, on=datetime(2026, 5, day, 2, 0, tzinfo=UTC))
+        escalation.escalate(region=place, by=desk, on=datetime(2026, 5, day, 2, 0, tzinfo=UTC))
         action.refresh_from_db()
         assert action.escalation == step, day
     assert not PaymentSuspension.objects.exists()
 
 
+def test_every_day_each_step_is_taken_once_and_told(world, seeds, capsys):
+    action = proposed(accepted(opened(), seeds, BEHIND).correction, due_on=date(2026, 5, 8))
+    steps = {8: 0, 9: 1, 10: 0, 11: 0, 12: 1, 13: 0}  # the 9th is worked for the holiday
+    for day, taken in steps.items():
+        assert escalation.take_up_due(on=datetime(2026, 5, day, 2, 0, tzinfo=UTC)) == taken, day
+    told = AuditEvent.objects.filter(action="escalation.take_up").order_by("sequence")
+    assert [(each.person_id, each.object_id, json.loads(each.after)["escalation"]) for each in told] == [
+        (None, str(action.pk), "DEPARTMENT"),
+        (None, str(action.pk), "FINANCE"),
+    ]
+    late = Task.objects.filter(project=seeds, title__startswith="纠偏逾期")
+    assert sorted(late.values_list("role", flat=True)) == ["DEPARTMENT_REVIEWER", "PERFORMANCE_DESK"]
+    assert run(wenxiao, ["escalate", "--day", "2026-05-13"]) == 0
+    assert "已逐级上报 0 次" in capsys.readouterr().out
+    assert auditing.verify().broken is None
+
+
+def test_days_that_were_missed_leave_no_step_out_and_what_is_settled_is_left_alone(world, seeds, monkeypatch):
+    monkeypatch.setattr(escalation, "jurisdiction_of", lambda _: "CN-SC")
+    action = proposed(accepted(opened(), seeds, BEHIND).correction, due_on=date(2026, 5, 8))
+    day = datetime(2026, 5, 20, 2, 0, tzinfo=UTC)
+    assert escalation.take_up_due(on=day) == 3
+    assert PaymentSuspension.objects.get(project=seeds).correction_id == action.pk
+    assert Fact.objects.filter(step="escalation.take_up", kind="SUSPEND").count() == 1
+    settled = proposed(accepted(opened(8, AUGUST), seeds, BEHIND, AUGUST).correction, due_on=date(2026, 8, 5))
+    CorrectiveAction.objects.filter(pk=settled.pk).update(state="DONE", done_by=settled.proposed_by)
+    assert escalation.take_up_due(on=datetime(2026, 9, 1, 2, 0, tzinfo=UTC)) == 0
+
+
 def test_where_the_place_has_the_rule_overdue_payment_stops(world, seeds, monkeypatch):
     action = proposed(accepted(opened(), seeds, BEHIND).correction, due_on=date(2026, 5, 8))
-    monkeypatch.setattr(corrections, "jurisdiction_of", lambda _: "CN-SC")
+    monkeypatch.setattr(escalation, "jurisdiction_of", lambda _: "CN-SC")
     place, desk = Region.objects.get(code="654300000").pk, hat_of("performance")
-    (taken,) = corrections.escalate(region=place, by=desk, on=datetime(2026, 5, 11, 2, 0, tzinfo=UTC))
+    (taken,) = escalation.escalate(region=place, by=desk, on=datetime(2026, 5, 11, 2, 0, tzinfo=UTC))
     assert (taken.pk, taken.escalation) == (action.pk, "SUSPENDED")
     row = PaymentSuspension.objects.get(project=seeds)
     assert "四川" in row.document

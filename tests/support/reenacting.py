@@ -12,6 +12,7 @@ from django.apps import apps
 from django.db.models.signals import pre_save
 
 from wenxiao_site.actions import (
+    application,
     appraisal,
     evaluation,
     founding,
@@ -57,6 +58,7 @@ NATURAL = {
     models.Expert: ("person_id",),
     models.Appraisal: ("project_id", "fiscal_year"),
     models.AppraisalReason: ("appraisal_id", "dimension"),
+    models.ResultDecision: ("project_id", "budget_year"),
     models.TrainingCourse: ("region_id", "title", "held_on"),
     models.TrainingAttendance: ("course_id", "audience"),
 }
@@ -205,6 +207,15 @@ def draw(record, row, before, after, deed):
 
 
 DEEDS = {
+    "application.decide": lambda _, row, __, ___, deed: application.decide(
+        project=row["project_id"],
+        **given(
+            row,
+            *("fiscal_year", "budget_year", "outcome", "decided_amount", "decision_reason"),
+            *("policy_effect", "management", "management_due_on"),
+        ),
+        **deed,
+    ),
     "appraisal.enlist": lambda _, row, __, ___, deed: appraisal.enlist(
         person=row["person_id"], **given(row, "employer_name", "speciality", "valid_from"), **deed
     ),

@@ -17,7 +17,7 @@ __all__ = ["PASSWORD", "at", "hat_key", "visit"]
 def at(moment=LATER):
     """The pages believe that it is this moment."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(clock, "now", lambda: moment)
+        patch.setattr(clock, "actual", lambda: moment)
         yield
 
 
@@ -32,7 +32,7 @@ def visit(login=None, *, hat=None, **options):
     Person.objects.filter(login=login).update(must_change_password=False)
     person = Person.objects.get(login=login)
     session = client.session
-    moment = int(clock.now().timestamp())
+    moment = int(clock.actual().timestamp())
     session.update({"person": person.pk, "stamp": _stamp(person), "seen": moment, "begun": moment})
     if hat is not None:
         session["hat"] = hat_key(hat)

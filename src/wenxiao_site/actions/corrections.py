@@ -1,7 +1,7 @@
 """What is done about an alert: proposed by the unit, approved by whoever may, carried out, verified by another.
 
-The way of handling decides who approves and what the approval does to the records. An overdue one is taken up step by
-step, as the rulebook says, up to suspended payment where a place has that rule.
+The way of handling decides who approves and what the approval does to the records. What is overdue is taken up by
+`escalation`.
 """
 
 from __future__ import annotations
@@ -11,31 +11,22 @@ from typing import TYPE_CHECKING, Any, Final
 from wenxiao_site.actions import plans, suspensions
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, snapshot
 from wenxiao_site.actions.errors import NotAllowed, Refused
-from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.merging import differing
-from wenxiao_site.actions.monitoring_frames import NATION
-from wenxiao_site.actions.plan_forms import jurisdiction_of
-from wenxiao_site.adapters import working_days
 from wenxiao_site.registry.models import (
     AmountKind,
     BudgetAmount,
     CorrectionState,
     CorrectiveAction,
-    Escalation,
     FundSource,
     Handling,
     Person,
-    Region,
     Role,
-    Task,
 )
-from wenxiao_site.visibility import changeable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
 
-    from wenxiao.rulebook import Resolution
     from wenxiao_site.registry.fields import Exact
     from wenxiao_site.visibility import Hat
 
@@ -150,83 +141,7 @@ def verify(*, correction: int, by: Hat, on: datetime, opinion: str = "") -> Corr
         return _kept(told, row, before)
 
 
-def escalate(*, region: int, by: Hat, on: datetime) -> list[CorrectiveAction]:
-    """Take up what is overdue in a region, by the ladder of the rulebook; gives those that were taken up.
-
-    A step up tells the department, then the finance department, and suspends payment where the place has that rule.
-    """
-    with deed("corrections.escalate", by=by, on=on) as told:
-        place = claim("corrections.escalate", Region, region, by, lock=False)
-        taken = []
-        overdue = changeable("corrections.send_back", CorrectiveAction, by).filter(
-            state__in=(CorrectionState.OPEN, CorrectionState.PROPOSED, CorrectionState.APPROVED),
-            due_on__lt=told.day,
-            project__unit__region__links_up__ancestor=place,
-        )
-        known: dict[int, Resolution] = {}
-        for row in overdue.select_related("project__unit").order_by("pk"):
-            rules = known.setdefault(row.project.unit.region_id, _rules(row, told.day))
-            if _take_up(told, row, rules):
-                taken.append(row)
-        told.done_to(place, after={"taken_up": {str(each.pk): each.escalation for each in taken}})
-    return taken
-
-
-def step_due(rules: Resolution, overdue: int) -> Escalation:
-    """How far something so many working days overdue is to be taken up."""
-    told = Escalation.NONE
-    ladder = (
-        (Escalation.DEPARTMENT, "corrective_action_department_days", True),
-        (Escalation.FINANCE, "corrective_action_finance_days", True),
-        (
-            Escalation.SUSPENDED,
-            "corrective_action_suspension_days",
-            bool(rules["corrective_action_overdue_suspends"]),
-        ),
-    )
-    for step, name, counts in ladder:
-        days = rules[name]
-        if counts and days is not None and overdue >= int(days):
-            told = step
-    return told
-
-
 # --- Inside -----------------------------------------------------------------------------------------------------------
-
-
-def _take_up(told: Deed, row: CorrectiveAction, rules: Resolution) -> bool:
-    overdue = -working_days.left(told.day, row.due_on) if row.due_on else 0
-    step = step_due(rules, overdue)
-    order = list(Escalation)
-    if order.index(step) <= order.index(Escalation(row.escalation)):
-        return False
-    row.escalation = step
-    row.revision += 1
-    keep(row)
-    unit = row.project.unit
-    title = f"纠偏逾期 {overdue} 个工作日：{row.project.name}"[:100]
-    if step == Escalation.DEPARTMENT:
-        keep(
-            Task(
-                title=title,
-                project=row.project,
-                role=Role.DEPARTMENT_REVIEWER,
-                unit=unit.parent or unit,
-                set_at=told.on,
-            ),
-            new=True,
-        )
-    else:
-        keep(
-            Task(title=title, project=row.project, role=Role.PERFORMANCE_DESK, region=unit.region, set_at=told.on),
-            new=True,
-        )
-    if step == Escalation.SUSPENDED and not suspensions.active(row.project_id, told.day).exists():
-        instrument = rules.citation("corrective_action_overdue_suspends")
-        reason = f"预警后逾期 {overdue} 个工作日没有处置，按规定自动暂停拨付。"
-        document = f"《{instrument.title}》{instrument.number}{instrument.article}"
-        suspensions.begun(told, row.project, row.fiscal_year, told.day, reason, document, row)
-    return True
 
 
 def _adjust_budget(told: Deed, row: CorrectiveAction, document: str) -> None:
@@ -297,10 +212,6 @@ def _person(pk: int | None, by: Hat) -> Person:
     if person is None:
         raise Refused({"owner": "没有找到这个人。"})
     return person
-
-
-def _rules(row: CorrectiveAction, day: date) -> Resolution:
-    return current_rulebook().on(jurisdiction_of(row.project.unit.region_id) or NATION, day)
 
 
 def _refuse_state(row: CorrectiveAction, *states: CorrectionState) -> None:

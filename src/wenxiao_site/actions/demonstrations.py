@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db.models import Max
+from django.utils.timezone import get_current_timezone
 
 from wenxiao_site.registry.models import Demonstration, Execution, Post
 from wenxiao_site.visibility import Hat
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,7 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the site says: the notice for every page, whom one may log in as, and which year is worth looking at."""
+    """What the site says: the notice of every page, whom one may log in as, and which year is worth looking at."""
 
     notice: str
     password: str
@@ -29,9 +35,32 @@ class Shown:
     fiscal_year: int | None
 
 
-def notice() -> str:
-    """The sentence for every page; empty on a site with real records."""
-    return Demonstration.objects.values_list("notice", flat=True).first() or ""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What every request of a demonstration needs: the sentence for the page, and the day that it is there."""
+
+    notice: str
+    as_of: date
+
+    @property
+    def words(self) -> str:
+        """What every page says: that it is a demonstration, and which day it is there."""
+        day = self.as_of
+        return f"{self.notice}演示停在 {day.year} 年 {day.month} 月 {day.day} 日，待办、期限和您办理的事项都按这一天。"
+
+
+def mark() -> Mark | None:
+    """The mark of the site: None where the records are real. One query."""
+    row = Demonstration.objects.values_list("notice", "as_of").first()
+    return None if row is None else Mark(*row)
+
+
+def moment(shown: Mark | None, real: datetime) -> datetime:
+    """The moment that a site lives in at a real moment: in a demonstration the same time of its own day."""
+    if shown is None:
+        return real
+    zone = get_current_timezone()
+    return datetime.combine(shown.as_of, real.astimezone(zone).time(), zone)
 
 
 def shown() -> Shown | None:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from wenxiao.rulebook.declarations import Scalar
     from wenxiao_site.registry.models import ResultDecision
 
-_WEIGHT: Final = {
+WEIGHTS: Final = {
     "SELF": 1,
     "SPOT_CHECK": 2,
     "DEPARTMENT": 3,
@@ -70,7 +70,7 @@ def grades(fiscal_years: Iterable[int], projects: QuerySet[Project] | None = Non
         types = {"project": pl.Int64, "fiscal_year": pl.Int64, "result_score": pl.Int64, "result_grade": pl.String}
         return pl.DataFrame(schema=types)
     told = told.with_columns(
-        weight=pl.col("kind").replace_strict(_WEIGHT, default=0, return_dtype=pl.Int64),
+        weight=pl.col("kind").replace_strict(WEIGHTS, default=0, return_dtype=pl.Int64),
         result_grade=pl.col("grade").replace_strict(GRADES, default=None, return_dtype=pl.String),
         result_score=pl.col("result_score").cast(pl.Int64),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import click
@@ -15,6 +15,17 @@ def ready() -> None:
     import django  # noqa: PLC0415 - only after the settings are named
 
     django.setup()
+
+
+def moment_of(day: datetime | None) -> datetime:
+    """Noon of a day that was asked for, else now; in a demonstration on its day. After `ready`."""
+    from django.utils.timezone import get_current_timezone  # noqa: PLC0415 - after the set-up
+
+    from wenxiao_site.actions import demonstrations  # noqa: PLC0415
+
+    if day is not None:
+        return datetime.combine(day.date(), time(12, tzinfo=get_current_timezone()))
+    return demonstrations.moment(demonstrations.mark(), datetime.now(tz=UTC))
 
 
 @click.command("migrate", help="建立数据库，或升级到本程序的版本。")

@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from wenxiao_site.demo import (
     application,
     appraisal,
+    decisions,
     evaluation,
     money,
     monitoring,
@@ -21,7 +22,7 @@ from wenxiao_site.demo import (
     publication,
     targets,
 )
-from wenxiao_site.demo.world import YEARS, World, horizon
+from wenxiao_site.demo.world import ENDS_ON, YEARS, World, horizon
 from wenxiao_site.registry.models import Demonstration, Person, Region
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ STAGES: Final[tuple[ModuleType, ...]] = (
     targets,
     monitoring,
     evaluation,
+    decisions,
     application,
     publication,
 )
@@ -108,6 +110,7 @@ def _fill(world: World, stages: Sequence[ModuleType]) -> None:
         Demonstration,
         id=1,
         notice=NOTICE,
+        as_of=ENDS_ON,
         password=people.PASSWORD,
         logins=" ".join(actor.login for _, actor in world.shown),
         seed=world.seed,

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wenxiao.rulebook import Resolution
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import Actor, Office, ProjectYear, UnitYear, World
 
 STAGE: Final = "evaluation"
@@ -147,6 +147,11 @@ def _evaluate_themselves(world: World, fiscal_year: int) -> None:
     words = _Words(chance)
     years = world.years[fiscal_year]
     lines = [_claims(each, chance) for each in years]
+    world.outcomes[fiscal_year] = {
+        (each.venture.id, row["key"]): row["actual_text"]
+        for each, claimed in zip(years, lines, strict=True)
+        for row in claimed
+    }
     texts = [words.of(each, claimed) for each, claimed in zip(years, lines, strict=True)]
     results = _judged(world, fiscal_year, lines, texts)
     for each, claimed, told, result in zip(years, lines, texts, results, strict=True):
@@ -373,6 +378,7 @@ class _File:
             count=1,
             recorded_at=self.at,
         )
+        self.each.evaluated(EvaluationKind.SELF, self.row["score"], result["grade"])
         self._tell("evaluation.accept", self.world.performance_desk(self.unit), before, (fact,))
 
     def _later(self, most: int) -> None:
@@ -563,6 +569,8 @@ class _Review:
             count=1,
             recorded_at=self.at,
         )
+        if self.each is not None:
+            self.each.evaluated(self.kind, total, grade)
         self._tell("evaluation.conclude", before, (fact,))
 
     def _later(self, most: int) -> None:

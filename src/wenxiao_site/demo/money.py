@@ -95,7 +95,7 @@ def year(world: World, fiscal_year: int) -> None:
     _divide(world, fiscal_year, chance)
     _appraised(world, fiscal_year, chance)
     for each in made:
-        _decide(each, chance)
+        _decide(world, each, chance)
         _pay(each, chance)
         _write(world, each, chance)
     _wholes(world, fiscal_year, chance)
@@ -115,20 +115,11 @@ def _choose_adjustment(each: ProjectYear, chance: Chance) -> None:
         each.version = 2
 
 
-def _cell(each: ProjectYear) -> tuple[str, bool, str]:
-    """What a budget counts towards: account, livelihood, and whose money it is."""
-    row = each.venture.row
-    whose = ""
-    if each.venture.is_general_public and each.venture.is_of_prefecture:
-        whose = "OWN" if row["transfer_kind"] == "NONE" else "TRANSFER"
-    return row["account"], row["is_livelihood"] and each.venture.is_general_public, whose
-
-
 def _divide(world: World, fiscal_year: int, chance: Chance) -> None:
     """Give every project-year the amount that its targets cover."""
     cells: dict[tuple[str, bool, str], list[ProjectYear]] = defaultdict(list)
     for each in world.years[fiscal_year]:
-        cells[_cell(each)].append(each)
+        cells[each.cell].append(each)
     total = world.scaled(TOTALS[fiscal_year] * YI // 100, grain=_GRAIN)
     livelihood = chance.randint(*_LIVELIHOOD)
     groups: dict[tuple[str, bool], float] = {}
@@ -144,6 +135,7 @@ def _divide(world: World, fiscal_year: int, chance: Chance) -> None:
         inside = {key: made for key, made in cells.items() if key[:2] == group}
         for key, part in _of_cells(world, fiscal_year, inside, amount).items():
             _of_projects(inside[key], part, chance)
+            _keep_to_ceilings(world, inside[key])
 
 
 def _of_cells(
@@ -176,9 +168,25 @@ def _of_projects(made: Sequence[ProjectYear], amount: int, chance: Chance) -> No
         each.target_amount = part
 
 
-def _decide(each: ProjectYear, chance: Chance) -> None:
+def _keep_to_ceilings(world: World, made: Sequence[ProjectYear]) -> None:
+    """No project gets more than was decided from its result; the others share what that leaves."""
+    over = 0
+    for each in made:
+        most = world.ceilings.get((each.venture.id, each.fiscal_year))
+        if most is not None and each.target_amount > most:
+            over += each.target_amount - most // _GRAIN * _GRAIN
+            each.target_amount = most // _GRAIN * _GRAIN
+    if not over:
+        return
+    free = [each for each in made if (each.venture.id, each.fiscal_year) not in world.ceilings]
+    for each, part in zip(free, split(over, [each.target_amount for each in free], grain=_GRAIN), strict=True):
+        each.target_amount += part
+
+
+def _decide(world: World, each: ProjectYear, chance: Chance) -> None:
     """What was approved, adjusted and requested, around the amount that the targets cover."""
     each.approved = each.target_amount
+    most = world.ceilings.get((each.venture.id, each.fiscal_year))
     if each.adjusted is not None:
         down = each.trouble in (Trouble.UNDERSPENT, Trouble.LATE) or chance.happens(550)
         factor = chance.randint(720, 960) if down else chance.randint(1040, 1280)
@@ -187,9 +195,12 @@ def _decide(each: ProjectYear, chance: Chance) -> None:
             each.approved = max(each.target_amount * 1000 // factor // WAN * WAN, WAN)
         else:
             each.adjusted = max(each.target_amount * factor // 1000 // WAN * WAN, WAN)
+    if most is not None:
+        each.approved = min(each.approved, most)
     if each.supported is None:
         more = 0 if chance.happens(550) else chance.randint(10, 220)
-        each.requested = each.approved * (1000 + more) // 1000 // _GRAIN * _GRAIN
+        asked = each.approved * (1000 + more) // 1000 // _GRAIN * _GRAIN
+        each.requested = asked if most is None else min(asked, most)
 
 
 def _appraised(world: World, fiscal_year: int, chance: Chance) -> None:

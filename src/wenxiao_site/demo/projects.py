@@ -22,8 +22,8 @@ from wenxiao_site.demo.world import (
 from wenxiao_site.registry.models import Project, ProjectStrategy, RegionLevel
 
 if TYPE_CHECKING:
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import Office, World
 
 STAGE: Final = "projects"
@@ -73,7 +73,7 @@ def begin(world: World) -> None:
 def year(world: World, fiscal_year: int) -> None:
     """Let running projects go on, register new ones up to the number of the year, and say what is wrong with each."""
     chance = world.chance(STAGE, fiscal_year)
-    running = [each for each in world.ventures if each.row["last_year"] is None or each.row["last_year"] >= fiscal_year]
+    running = [each for each in world.ventures if _runs(world, each, fiscal_year)]
     busy = Counter(each.unit.id for each in running)
     idle = [each for each in world.budgeted if not busy[each.id]]
     made = []
@@ -82,6 +82,12 @@ def year(world: World, fiscal_year: int) -> None:
         made.append(_register(world, unit, fiscal_year, chance))
     world.years[fiscal_year] = [_lived(each, fiscal_year, chance) for each in (*running, *made)]
     world.wholes[fiscal_year] = _wholes(world, fiscal_year, chance)
+
+
+def _runs(world: World, venture: Venture, fiscal_year: int) -> bool:
+    """Whether a project still gets a budget in a year: not over, and not cancelled because of its result."""
+    last = venture.row["last_year"]
+    return (last is None or last >= fiscal_year) and fiscal_year < world.ended.get(venture.id, fiscal_year + 1)
 
 
 def _unit(world: World, chance: Chance) -> Office:

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from wenxiao_site.actions.ledger import Ledger
+from wenxiao_site.actions.results import WEIGHTS
 from wenxiao_site.demo.chance import Chance
-from wenxiao_site.demo.ledger import Ledger
 from wenxiao_site.registry.models import EvaluationLine, Indicator, Objective, PlanCurve, RegionLevel, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from wenxiao_site.demo.ledger import Row
+    from wenxiao_site.actions.ledger import Row
 
 FIRST_YEAR: Final = 2018
 LAST_YEAR: Final = 2024
@@ -167,11 +168,22 @@ class ProjectYear:
     trouble: Trouble = Trouble.NONE
     honesty: Honesty = Honesty.HONEST
     attainment: int = 1000
+    result: tuple[int, int, str] | None = None
+    """The evaluation that counts: its weight, its score in points ×10², the word of its grade."""
 
     @property
     def is_added_in_year(self) -> bool:
         """Whether it came in the middle of the year, not with the budget."""
         return self.venture.added_in == self.fiscal_year
+
+    @property
+    def cell(self) -> tuple[str, bool, str]:
+        """What a budget counts towards: account, livelihood, and whose money it is."""
+        row = self.venture.row
+        whose = ""
+        if self.venture.is_general_public and self.venture.is_of_prefecture:
+            whose = "OWN" if row["transfer_kind"] == "NONE" else "TRANSFER"
+        return row["account"], row["is_livelihood"] and self.venture.is_general_public, whose
 
     @property
     def budget(self) -> int:
@@ -186,6 +198,12 @@ class ProjectYear:
     def executed_by(self, day: date) -> int:
         """Everything paid up to and with a day."""
         return sum(amount for paid_on, amount in self.payments if paid_on <= day)
+
+    def evaluated(self, kind: str, score: int, grade: str) -> None:
+        """Keep a result, unless one that counts for more is known."""
+        weight = WEIGHTS[kind]
+        if self.result is None or self.result[0] <= weight:
+            self.result = (weight, score, grade)
 
 
 @dataclass(slots=True, eq=False)
@@ -229,6 +247,14 @@ class World:
         self.years: dict[int, list[ProjectYear]] = {}
         self.wholes: dict[int, list[UnitYear]] = {}
         self.monitored: dict[int, list[ProjectYear]] = {}
+        self.begun: dict[tuple[int, int], list[tuple[int, str, str, str, str, str]]] = {}
+        """(fiscal year, month) → what indicators showed by it: project, key, functional code, kind, unit, text."""
+        self.outcomes: dict[int, dict[tuple[int, str], str]] = {}
+        """Fiscal year → (project, key of the indicator) → what the self-evaluation said in the end."""
+        self.ceilings: dict[tuple[int, int], int] = {}
+        """(project, fiscal year) → the most that it may ask for, in fen, as decided from a result."""
+        self.ended: dict[int, int] = {}
+        """Project → the fiscal year from which it gets nothing more, because of its result."""
 
     def chance(self, stage: str, fiscal_year: int = 0) -> Chance:
         """The chance of a stage in a fiscal year; of nothing else."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db import DatabaseError
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -13,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 
 from wenxiao.kernel.scales import Unit as Scale
 from wenxiao.kernel.scales import plain
-from wenxiao_site.actions import demonstrations
+from wenxiao_site.web import clock
 from wenxiao_site.web.home.blocks import waiting
 from wenxiao_site.web.navigation import finds, navigation
 from wenxiao_site.web.visitors import hat_key, visitor
@@ -28,10 +27,8 @@ def _url(name: str, /, **parts: object) -> str:
 
 def _demonstration_notice() -> str:
     """What a site with demonstration data says on every page; empty elsewhere, and while no database answers."""
-    try:
-        return demonstrations.notice()
-    except DatabaseError:
-        return ""
+    shown = clock.mark()
+    return shown.words if shown is not None else ""
 
 
 def ten_thousands(amount: Decimal) -> str:

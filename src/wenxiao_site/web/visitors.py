@@ -61,7 +61,7 @@ class Visitor:
         told = self._session
         if "person" not in told:
             return None
-        moment = int(clock.now().timestamp())
+        moment = int(clock.actual().timestamp())
         is_fresh = (
             moment - told.get("seen", 0) <= settings.SESSION_IDLE_SECONDS
             and moment - told.get("begun", 0) <= settings.SESSION_COOKIE_AGE
@@ -89,7 +89,7 @@ class Visitor:
 
     def enter(self, request: HttpRequest, person: Person) -> None:
         """Begin a session of a person: a new key, so that nobody who knew the old one comes in."""
-        moment = int(clock.now().timestamp())
+        moment = int(clock.actual().timestamp())
         self._session.flush()
         self._session.update({"person": person.pk, "stamp": _stamp(person), "seen": moment, "begun": moment})
         rotate_token(request)
@@ -126,6 +126,12 @@ class Visitor:
         """What was typed on this page, kept by itself and never handed in, with the moment it was kept."""
         found = desk.draft(person=self.person, path=path) if self.person is not None else None
         return (_fields(found.fields), found.saved_at) if found is not None else None
+
+    def keep_draft(self, path: str, sent: QueryDict) -> None:
+        """Keep what was sent for a page as its draft, to be handed in another time."""
+        if self.person is not None:
+            fields = [(name, str(value)) for name, values in sent.lists() if name not in NOT_KEPT for value in values]
+            desk.keep_draft(person=self.person, path=path, fields=fields, moment=clock.now())
 
     def hand_in(self, path: str) -> None:
         """The page was handed in or given up: what was kept of it goes."""

@@ -105,7 +105,7 @@ def _of_system(hat: Hat) -> dict[str, Any]:
 
 def _of_security(hat: Hat) -> dict[str, Any]:
     """Who is locked out, and who waits for a post."""
-    now, today = clock.now(), clock.today()
+    now, today = clock.actual(), clock.today()
     people = visible(Person, hat)
     return {
         "locked": people.filter(locked_until__gt=now).order_by("locked_until"),

@@ -42,7 +42,7 @@ def login(request: Request) -> HttpResponse:
         problems = {WHOLE: "登录名或密码不对。"}
     if not problems:
         try:
-            person = logins.enter(login=name, password=secret, address=address_of(request), on=clock.now())
+            person = logins.enter(login=name, password=secret, address=address_of(request), on=clock.actual())
         except Refused as refused:
             problems = refused.problems
         else:
@@ -69,7 +69,7 @@ def logout(request: Request) -> HttpResponse:
     """End the session."""
     person = request.visitor.person
     if person is not None:
-        logins.leave(person=person, on=clock.now())
+        logins.leave(person=person, on=clock.actual())
         request.visitor.leave()
     return redirect("start")
 
@@ -89,7 +89,7 @@ def password(request: Request) -> HttpResponse:
             problems["password"] = f"密码最多 {LONGEST_PASSWORD} 位。"
         if not problems:
             try:
-                changed = people.change_password(person=person.pk, old=old, new=new, on=clock.now())
+                changed = people.change_password(person=person.pk, old=old, new=new, on=clock.actual())
             except Refused as refused:
                 problems = dict(refused.problems)
             else:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.urls import reverse
 
-from wenxiao_site.actions import corrections, monitoring, suspensions
+from wenxiao_site.actions import corrections, escalation, monitoring, suspensions
 from wenxiao_site.actions.monitoring_forms import returned
 from wenxiao_site.registry.models import (
     CorrectionState,
@@ -155,7 +155,7 @@ class Escalate(DeedForm):
 
     def prepare(self) -> None:
         """Regions of the desk."""
-        self.fields["region"].choices = rows(changeable("corrections.escalate", Region, self.hat))  # type: ignore[attr-defined]
+        self.fields["region"].choices = rows(changeable("escalation.escalate", Region, self.hat))  # type: ignore[attr-defined]
 
 
 class Suspend(DeedForm):
@@ -387,12 +387,12 @@ CORRECTION_DOORS: Final = (
 )
 CORRECTIONS_DOORS: Final = (
     Door(
-        verb="corrections.escalate",
+        verb="escalation.escalate",
         address="monitoring/corrections/escalate",
         title="催办逾期纠偏",
         lead="按制度的阶梯：报主管部门、报财政部门；有规定的地区自动暂停拨付。",
         form=Escalate,
-        act=lambda sent: corrections.escalate(region=whole(sent.given["region"]) or 0, by=sent.by, on=sent.on),
+        act=lambda sent: escalation.escalate(region=whole(sent.given["region"]) or 0, by=sent.by, on=sent.on),
         then=lambda *_: reverse("corrections"),
         button="催办",
         said=lambda taken: f"已升级 {len(taken)} 项逾期纠偏。",

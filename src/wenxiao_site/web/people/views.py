@@ -46,7 +46,7 @@ def people(request: Request) -> HttpResponse:
         "people": listed,
         "posts": posts,
         "text": text,
-        "now": clock.now(),
+        "now": clock.actual(),
         "doors": open_doors(hat, None, PEOPLE_DOORS),
     }
     return render(request, "people/people.html", context)
@@ -64,7 +64,7 @@ def person(request: Request, pk: int) -> HttpResponse:
     context = {
         "section": "people",
         "row": row,
-        "now": clock.now(),
+        "now": clock.actual(),
         "posts": [(each, open_doors(hat, each, POST_DOORS)) for each in posts],
         "delegations": visible(Delegation, hat)
         .filter(Q(person=row) | Q(post__person=row))

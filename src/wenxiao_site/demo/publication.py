@@ -11,8 +11,8 @@ from wenxiao_site.demo.world import ENDS_ON, LAST_YEAR
 from wenxiao_site.registry.models import Publication, PublicationDuty, PublicationKind, Region, RegionLevel, Role
 
 if TYPE_CHECKING:
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import Office, Place, ProjectYear, World
 
 STAGE: Final = "publication"

@@ -9,7 +9,7 @@ from wenxiao_site.registry.migrations._triggers import PUBLICATION, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0013_waiting"),
+        ("registry", "0018_overall"),
     ]
 
     operations = [

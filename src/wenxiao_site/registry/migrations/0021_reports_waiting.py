@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0019_reports"),
+        ("registry", "0020_publication"),
     ]
 
     operations = [

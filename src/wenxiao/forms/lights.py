@@ -197,7 +197,7 @@ def sweep(lit: pl.DataFrame, outcomes: pl.DataFrame, lines: Sequence[int]) -> li
     ended = rows.unique(key)
     projects, short = ended.height, int(ended["fell_short"].sum())
     lead = 12 - pl.col("as_of_month").cast(pl.Int64)
-    sums = {}
+    sums: dict[str, pl.Expr] = {}
     for line in lines:  # a row has the first alert of its project for the lines above its index, up to the earlier ones
         first = (pl.col("index") < line) & (pl.col("earlier") >= line)
         hit = first & pl.col("fell_short")

@@ -15,7 +15,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
 
 from wenxiao_site.registry.models import (
+    AccessToken,
     AddressFailures,
+    AmountKind,
+    ApiReply,
     Appraisal,
     AppraisalMaterial,
     AppraisalReason,
@@ -27,6 +30,7 @@ from wenxiao_site.registry.models import (
     BudgetRound,
     Comment,
     Commission,
+    CommissionExpert,
     Confirmation,
     ConflictDeclaration,
     CorrectiveAction,
@@ -35,18 +39,25 @@ from wenxiao_site.registry.models import (
     Deadline,
     Delegation,
     Demonstration,
+    DepartmentReport,
     DeskDepartment,
     Draft,
+    DutyProject,
     Engagement,
     Evaluation,
+    EvaluationExchange,
     EvaluationKind,
     EvaluationLine,
     EvaluationState,
+    EvaluatorSuspension,
     EvidenceFile,
     EvidenceUse,
     Execution,
     Expert,
     Fact,
+    GradeDisagreement,
+    ImportedContent,
+    ImportJob,
     Indicator,
     InstrumentDraft,
     InstrumentState,
@@ -55,8 +66,11 @@ from wenxiao_site.registry.models import (
     MonitoringReport,
     MonitoringRound,
     Notification,
+    Objection,
+    ObjectionState,
     Objective,
     OpinionExchange,
+    OverallTask,
     Panelist,
     PastPace,
     PaymentSuspension,
@@ -68,6 +82,10 @@ from wenxiao_site.registry.models import (
     ProgressLine,
     Project,
     ProjectStrategy,
+    Publication,
+    PublicationDuty,
+    PublicationKind,
+    QualityRating,
     Region,
     RegionLink,
     Remediation,
@@ -79,16 +97,24 @@ from wenxiao_site.registry.models import (
     Round,
     SavedView,
     SeatState,
+    SecondScore,
+    SecondScoring,
     SpotCheckDraw,
     Strategy,
+    Survey,
+    SurveyAnswer,
+    TargetMending,
     TargetReview,
     Task,
+    TaskProject,
     TrainingAttendance,
     TrainingCourse,
     Unit,
     UnitKind,
     UnitLink,
     UnitValidity,
+    WorkingPaper,
+    WorkPlan,
     in_force,
 )
 from wenxiao_site.registry.models.people import OF_A_REGION, SEPARATED
@@ -394,23 +420,41 @@ _DONE: Final = (EvaluationState.ACCEPTED, EvaluationState.CONCLUDED, EvaluationS
 
 
 def _evaluations(hat: Hat) -> Q:
-    """Readers see what was handed in, units what others concluded about them, whoever is engaged the work."""
+    """Readers see what was handed in, whoever is engaged the work.
+
+    Units see what others concluded about them, or put to them for their opinion.
+    """
     if hat.role in _ADMINISTRATORS:
         return NOTHING
     seen = _of_project_or_unit(hat)
     if hat.role in (Role.GOVERNMENT_LEADER, Role.OBSERVER):
         return seen & ~Q(state__in=_OPEN)
     if hat.role in _ENGAGED:
-        return seen & (~Q(kind=EvaluationKind.SELF) | ~Q(state__in=_OPEN))
+        return seen & (~Q(kind=EvaluationKind.SELF) | ~Q(state__in=_OPEN)) & ~Q(pk__in=_to_score_blindly(hat))
     if hat.role in (Role.UNIT_CLERK, Role.UNIT_HEAD):
-        return seen & (Q(kind=EvaluationKind.SELF) | Q(state__in=_DONE))
+        asked = EvaluationExchange.objects.values("evaluation")
+        return seen & (Q(kind=EvaluationKind.SELF) | Q(state__in=_DONE) | Q(pk__in=asked))
     return seen
+
+
+def _to_score_blindly(hat: Hat) -> QuerySet[Any, Any]:
+    """Evaluations whose points a second scorer does not see before the own are handed in."""
+    waiting = SecondScoring.objects.filter(scorer=hat.person.pk, submitted_at__isnull=True)
+    return waiting.values("evaluation")
 
 
 def _by_evaluation(hat: Hat) -> Q:
     if hat.everywhere and hat.role not in _READERS:
         return EVERYTHING
     return Q(evaluation__in=Evaluation.objects.filter(_evaluations(hat)).values("pk"))
+
+
+def _reports(hat: Hat) -> Q:
+    """Of the units in scope; readers see a report once it is archived, who is engaged from outside none."""
+    if hat.role in _ADMINISTRATORS or hat.role in _ENGAGED:
+        return NOTHING
+    seen = _in_units(hat)
+    return seen & Q(file__isnull=False) if hat.role in _READERS else seen
 
 
 def _monitoring_reports(hat: Hat) -> Q:
@@ -442,6 +486,27 @@ def _commissions(hat: Hat) -> Q:
     return _by_evaluation(hat) if hat.role in (*_FINANCE, Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK) else NOTHING
 
 
+def _by_commission(hat: Hat) -> Q:
+    return Q(commission__in=Commission.objects.filter(_commissions(hat)).values("pk"))
+
+
+def _working_papers(hat: Hat) -> Q:
+    """The work of an evaluation is not for the unit that is evaluated, nor for readers before there is a result."""
+    return NOTHING if hat.role in (Role.UNIT_CLERK, Role.UNIT_HEAD, *_ADMINISTRATORS) else _by_evaluation(hat)
+
+
+def _second_scorings(hat: Hat) -> Q:
+    """Finance sees who scores again; a scorer the own."""
+    if hat.role in (*_FINANCE, Role.SECTOR_DESK):
+        return _by_evaluation(hat)
+    return Q(scorer=hat.person.pk) if hat.role == Role.EXPERT else NOTHING
+
+
+def _second_scores(hat: Hat) -> Q:
+    seen = Q(scoring__in=SecondScoring.objects.filter(_second_scorings(hat)).values("pk"))
+    return seen & (Q(scoring__submitted_at__isnull=False) | Q(scoring__scorer=hat.person.pk))
+
+
 def _comments(hat: Hat) -> Q:
     on_the_project = _by_project("project")(hat)
     return on_the_project & (Q(plan__isnull=True) | _by_plan(hat)) if hat.role in _READERS else on_the_project
@@ -459,6 +524,7 @@ def _uses(hat: Hat) -> Q:
         | Q(indicator__plan__in=plans)
         | _in_projects(hat, "budget_amount__project")
         | _in_projects(hat, "execution__project")
+        | Q(material__appraisal__in=Appraisal.objects.filter(_appraisals(hat)).values("pk"))
     )
 
 
@@ -579,15 +645,32 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Objective: _by_plan,
     Indicator: _by_plan,
     PlanCurve: _by_plan,
+    OverallTask: _by_plan,
+    TaskProject: _by_plan,
     TargetReview: _by_plan,
+    TargetMending: _by_plan,
     LibraryIndicator: _for(_BUSINESS),
     EvidenceFile: _files,
     EvidenceUse: _uses,
     Evaluation: _evaluations,
     EvaluationLine: _by_evaluation,
+    DepartmentReport: _reports,
+    DutyProject: lambda hat: Q(report__in=DepartmentReport.objects.filter(_reports(hat)).values("pk")),
+    GradeDisagreement: lambda hat: Q(department__in=Evaluation.objects.filter(_evaluations(hat)).values("pk")),
+    Objection: _by_evaluation,
     Credential: _of_evaluators,
     ConflictDeclaration: _of_evaluators,
+    EvaluatorSuspension: _of_evaluators,
     Commission: _commissions,
+    CommissionExpert: _by_commission,
+    QualityRating: _by_commission,
+    SecondScoring: _second_scorings,
+    SecondScore: _second_scores,
+    WorkPlan: _working_papers,
+    WorkingPaper: _working_papers,
+    Survey: _working_papers,
+    SurveyAnswer: lambda hat: Q(survey__in=Survey.objects.filter(_working_papers(hat)).values("pk")),
+    EvaluationExchange: _by_evaluation,
     SpotCheckDraw: lambda hat: Q(region__in=regions(hat).values("pk")) if hat.role in _FINANCE else NOTHING,
     RiskFinding: lambda hat: _by_evaluation(hat) if hat.role in (*_FINANCE, Role.SECTOR_DESK) else NOTHING,
     ResultDecision: _by_project("project"),
@@ -613,7 +696,13 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     AddressFailures: _for((Role.SECURITY_ADMINISTRATOR,)),
     AuditTail: _nothing,
     Fact: _facts,
+    PublicationDuty: _rounds,
+    Publication: lambda hat: NOTHING if hat.role in _ADMINISTRATORS else _in_units(hat),
     Demonstration: _everything,
+    ImportJob: _ones_own,
+    ImportedContent: _nothing,
+    AccessToken: _ones_own,
+    ApiReply: _nothing,
 }
 
 
@@ -621,6 +710,98 @@ def visible(model: type[M], hat: Hat) -> QuerySet[M]:
     """The rows of a model that a hat may see. The auditor sees everything. Raises KeyError for a foreign model."""
     condition = EVERYTHING if hat.role == Role.AUDITOR else _SEEN[model](hat)
     return model._default_manager.filter(condition)  # noqa: SLF001 - Django's name for the manager of any model
+
+
+# --- What is public ---------------------------------------------------------------------------------------------------
+
+PUBLIC_STEPS: Final = {
+    PublicationKind.BUDGET: ("money.decide", "plans.approve"),
+    PublicationKind.FINAL_ACCOUNTS: (
+        "money.decide",
+        "money.execute",
+        "plans.approve",
+        "monitoring.accept",
+        "evaluation.accept",
+        "evaluation.conclude",
+        "appraisal.conclude",
+        "application.decide",
+        "training.record",
+    ),
+}
+"""Which facts of a department and year are public once it has published; no others ever are."""
+
+PUBLIC_KINDS: Final = tuple(each for each in EvaluationKind if each != EvaluationKind.SPOT_CHECK)
+"""Evaluations that are published; a spot check is the work of finance, its result is in the self-evaluation."""
+
+
+def _published(unit: str, moment: str, kinds: Iterable[PublicationKind] = tuple(PublicationKind)) -> Exists:
+    """Whether a department above the unit has published the year, not before the moment."""
+    return Exists(
+        Publication.objects.filter(
+            duty__kind__in=tuple(kinds),
+            duty__fiscal_year=OuterRef("fiscal_year"),
+            unit__links_down__descendant=OuterRef(unit),
+            recorded_at__gte=OuterRef(moment),
+        )
+    )
+
+
+_WITH_ACCOUNTS: Final = (PublicationKind.FINAL_ACCOUNTS,)
+_OPEN_PROJECT: Final = Q(project__isnull=False, project__is_classified=False)
+
+
+def _public_plans() -> Q:
+    """Approved, not classified; where there is a budget request, with the money or not at all."""
+    with_money = Q(budget_request__state=RequestState.PUBLISHED)
+    by_package = Q(budget_request__isnull=True) & Q(_published("project__unit", "decided_at"))
+    of_project = _OPEN_PROJECT & (with_money | by_package)
+    return Q(state=PlanState.APPROVED) & (of_project | Q(project__isnull=True) & Q(_published("unit", "decided_at")))
+
+
+def _public_evaluations() -> Q:
+    """Accepted or concluded, and published with the final accounts."""
+    of_project = _OPEN_PROJECT & Q(_published("project__unit", "decided_at", _WITH_ACCOUNTS))
+    of_unit = Q(project__isnull=True) & Q(_published("unit", "decided_at", _WITH_ACCOUNTS))
+    return Q(state__in=_DONE, kind__in=PUBLIC_KINDS) & (of_project | of_unit)
+
+
+def _of_public(model: type[Model], path: str) -> Q:
+    return Q(**{f"{path}__in": public(model).values("pk")})
+
+
+def _public_projects() -> Q:
+    """Those with anything public. Approved money is, with its department's budget, also while its target is a draft."""
+    has_any = (
+        Q(Exists(public(model).filter(project=OuterRef("pk")))) for model in (PerformancePlan, Evaluation, BudgetAmount)
+    )
+    return Q(is_classified=False) & Q(*has_any, _connector=Q.OR)
+
+
+_PUBLIC: Final[dict[type[Model], Callable[[], Q]]] = {
+    Region: lambda: EVERYTHING,
+    Unit: lambda: ~Q(kind=UnitKind.EXTERNAL_EVALUATOR),
+    Strategy: lambda: EVERYTHING,
+    Project: _public_projects,
+    BudgetAmount: lambda: (
+        _OPEN_PROJECT
+        & Q(kind__in=(AmountKind.APPROVED, AmountKind.ADJUSTED))
+        & Q(_published("project__unit", "recorded_at"))
+    ),
+    Execution: lambda: _OPEN_PROJECT & Q(_published("project__unit", "recorded_at", _WITH_ACCOUNTS)),
+    PerformancePlan: _public_plans,
+    Objective: lambda: _of_public(PerformancePlan, "plan"),
+    Indicator: lambda: _of_public(PerformancePlan, "plan"),
+    Evaluation: _public_evaluations,
+    EvaluationLine: lambda: _of_public(Evaluation, "evaluation"),
+    PublicationDuty: lambda: EVERYTHING,
+    Publication: lambda: EVERYTHING,
+}
+"""What everybody may see without an account. What is not here is not public: no people, no drafts, no evidence."""
+
+
+def public(model: type[M]) -> QuerySet[M]:
+    """The rows of a model that are public. Raises KeyError for a model that never is."""
+    return model._default_manager.filter(_PUBLIC[model]())  # noqa: SLF001 - Django's name for the manager of any model
 
 
 # --- What is done -----------------------------------------------------------------------------------------------------
@@ -703,10 +884,34 @@ def _by_others(hat: Hat) -> Q:
     return Q(kind__in=own) if hat.role == Role.DEPARTMENT_REVIEWER else ~Q(kind=EvaluationKind.SELF)
 
 
+def _worked_on(hat: Hat) -> Q:
+    """Evaluations by others that are more than a second look at a form."""
+    return _by_others(hat) & ~Q(kind=EvaluationKind.SPOT_CHECK)
+
+
+def _put_to_the_unit(_: Hat) -> Q:
+    """Those whose preliminary result waits for the unit."""
+    waiting = EvaluationExchange.objects.filter(replied_at__isnull=True)
+    return Q(pk__in=waiting.values("evaluation"))
+
+
 def _evaluator_units(hat: Hat) -> Q:
     """External evaluators; an evaluator itself."""
     itself = Q(pk=hat.post.unit_id) if hat.role == Role.EXTERNAL_EVALUATOR else EVERYTHING
     return Q(kind=UnitKind.EXTERNAL_EVALUATOR) & itself
+
+
+def _concluded_by_others(hat: Hat) -> Q:
+    """Conclusions of others; a department does not object to its own."""
+    told = Q(state__in=(EvaluationState.CONCLUDED, EvaluationState.ARCHIVED)) & ~Q(kind=EvaluationKind.SELF)
+    return told & ~_by_others(hat) if hat.role == Role.DEPARTMENT_REVIEWER else told
+
+
+def _answerable(hat: Hat) -> Q:
+    """Open objections to what others concluded; a department answers about its own evaluations."""
+    told = Q(state=ObjectionState.OPEN) & ~Q(author=hat.person.pk) & ~Q(filed_by=hat.person.pk)
+    own = (EvaluationKind.DEPARTMENT, EvaluationKind.WHOLE_DEPARTMENT)
+    return told & Q(evaluation__kind__in=own) if hat.role == Role.DEPARTMENT_REVIEWER else told
 
 
 _NOT_THE_AUDITOR: Final = tuple(role for role in Role if role != Role.AUDITOR)
@@ -725,6 +930,7 @@ _OWN_UNIT_FILES: Final = _of_units("unit")
 _BUDGET: Final = (Role.BUDGET_DESK,)
 _CONCLUDERS: Final = (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK)
 _SUPPORTERS: Final = (Role.BUDGET_DESK, Role.SECTOR_DESK)
+_IMPORTERS: Final = (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK, Role.BUDGET_DESK)
 
 
 def _own_seat(hat: Hat) -> Q:
@@ -794,6 +1000,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.file_many": Right(None, _FILERS),
     "targets.review": Right(PerformancePlan, _REVIEWERS),
     "targets.pass_clean": Right(None, _REVIEWERS),
+    "mending.propose": Right(PerformancePlan, _REVIEWERS),
+    "mending.answer": Right(TargetMending, _UNIT),
     "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),
     "library.accept": Right(LibraryIndicator, _DESK, _proposed_by_another),
     "library.decline": Right(LibraryIndicator, _DESK, _proposed_by_another),
@@ -814,6 +1022,14 @@ RIGHTS: Final[dict[str, Right]] = {
     "evaluation.archive": Right(Evaluation, _DESK, _by_others),
     "evaluators.register_credential": Right(Unit, _DESK, lambda _: Q(kind=UnitKind.EXTERNAL_EVALUATOR)),
     "evaluators.declare_conflict": Right(Unit, (*_DESK, Role.EXTERNAL_EVALUATOR), _evaluator_units),
+    "evaluators.suspend": Right(Unit, _DESK, lambda _: Q(kind=UnitKind.EXTERNAL_EVALUATOR)),
+    "double_scoring.draw": Right(Region, _DESK, _of_regions("pk")),
+    "double_scoring.score": Right(SecondScoring, (Role.EXPERT,), _own("scorer")),
+    "evaluation_work.plan": Right(Evaluation, (*_CONCLUDERS, Role.EXTERNAL_EVALUATOR), _worked_on),
+    "evaluation_work.record": Right(Evaluation, (*_REVIEWERS, *_ENGAGED), _worked_on),
+    "evaluation_work.consult": Right(Evaluation, _CONCLUDERS, _worked_on),
+    "evaluation_work.reply": Right(Evaluation, _UNIT, _put_to_the_unit),
+    "surveys.open": Right(Evaluation, (*_CONCLUDERS, Role.EXTERNAL_EVALUATOR), _worked_on),
     "evaluators.offer": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "evaluators.accept": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
     "evaluators.decline": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
@@ -823,6 +1039,13 @@ RIGHTS: Final[dict[str, Right]] = {
     "evaluation.draw": Right(Region, _DESK, _of_regions("pk")),
     "evaluation.review": Right(Evaluation, (*_REVIEWERS, *_ENGAGED), _by_others),
     "evaluation.conclude": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER), _by_others),
+    "objections.file": Right(Evaluation, (*_UNIT, Role.DEPARTMENT_REVIEWER), _concluded_by_others),
+    "objections.answer": Right(Objection, (*_DESK, Role.FINANCE_LEADER, Role.DEPARTMENT_REVIEWER), _answerable),
+    "self_reports.draft": Right(Unit, _FILERS, _of_units("pk")),
+    "self_reports.fill": Right(DepartmentReport, _FILERS),
+    "self_reports.link": Right(DepartmentReport, _FILERS),
+    "self_reports.read_back": Right(DepartmentReport, _FILERS),
+    "self_reports.archive": Right(DepartmentReport, (Role.UNIT_HEAD, Role.DEPARTMENT_REVIEWER)),
     "application.give_feedback": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "application.decide": Right(Project, (Role.BUDGET_DESK,)),
     "remediation.demand": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),
@@ -832,6 +1055,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "remediation.send_back": Right(Remediation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "remediation.reopen": Right(Remediation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "training.record": Right(Region, _DESK, _of_regions("pk")),
+    "publication.announce": Right(Region, (Role.PERFORMANCE_DESK, Role.BUDGET_DESK), _of_regions("pk")),
+    "publication.publish": Right(PublicationDuty, (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK, Role.BUDGET_DESK)),
     "rounds.announce": Right(Region, _DESK, _of_regions("pk")),
     "rounds.set_deadline": Right(Round, _DESK, _of_regions("region")),
     "rounds.close": Right(Round, _DESK, _of_regions("region")),
@@ -865,6 +1090,13 @@ RIGHTS: Final[dict[str, Right]] = {
     "instruments.send_back": Right(InstrumentDraft, (*_DESK, Role.FINANCE_LEADER), _of_another),
     "instruments.approve": Right(InstrumentDraft, (*_DESK, Role.FINANCE_LEADER), _of_another),
     "instruments.confirm": Right(None, _FINANCE),
+    "exchange.bring": Right(None, _IMPORTERS),
+    "exchange.look_over": Right(ImportJob, _IMPORTERS),
+    "exchange.confirm": Right(ImportJob, _IMPORTERS),
+    "exchange.carry_out": Right(ImportJob, _IMPORTERS),
+    "exchange.withdraw": Right(ImportJob, _IMPORTERS),
+    "tokens.issue": Right(None, _BUSINESS),
+    "tokens.revoke": Right(AccessToken, _BUSINESS),
 }
 """Every verb. The auditor may use one of them: to change the own password."""
 

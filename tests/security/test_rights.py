@@ -7,6 +7,7 @@ else: a route without an expectation fails. What a role sees is written down by 
 
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.db import connection
@@ -17,8 +18,23 @@ from support.appraisals import OPENS, WHEN, announced, asked, drawn, hat, pool, 
 from support.visits import at, hat_key, visit
 from support.world import ADMINISTRATORS, DAY, LATER, LOGINS, PEOPLE, PROJECTS, hat_of, unit_of
 from wenxiao.forms.raw import FormType
-from wenxiao_site.actions import appraisal, auditing, instruments, library, monitoring, remediation, suspensions
+from wenxiao_site.actions import (
+    appraisal,
+    auditing,
+    exchange,
+    instruments,
+    library,
+    mending,
+    monitoring,
+    publication,
+    remediation,
+    self_reports,
+    suspensions,
+    targets,
+    tokens,
+)
 from wenxiao_site.registry.models import (
+    AccessToken,
     Appraisal,
     AuditEvent,
     BudgetRequest,
@@ -26,9 +42,11 @@ from wenxiao_site.registry.models import (
     Comment,
     CorrectiveAction,
     Delegation,
+    DepartmentReport,
     Engagement,
     Evaluation,
     EvidenceUse,
+    ImportJob,
     Indicator,
     InstrumentDraft,
     LibraryIndicator,
@@ -40,10 +58,12 @@ from wenxiao_site.registry.models import (
     Person,
     Post,
     Project,
+    PublicationDuty,
     Region,
     Remediation,
     Round,
     SavedView,
+    TargetMending,
     Task,
 )
 
@@ -156,10 +176,22 @@ SEES = {
     "person": SEES_PEOPLE.__getitem__,
     "post": SEES_PEOPLE.__getitem__,
     "plan": seen_plans,
+    "mending": lambda login: seen_plans(login) & {"seeds"},
+    "evaluator": lambda login: one(
+        login,
+        "firm",
+        (*WHOLE_PREFECTURE, "system", "security", "auditor", "evaluator", "reviewer", "school-reviewer", COUNTY[0]),
+    ),
+    "scoring": lambda _: set(),
+    "worked": lambda _: set(),
     "commission": lambda _: set(),  # none in the world: tried in the tests of external evaluators
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
     ),
+    "department-report": lambda login: (
+        SEES_UNITS[login] & {"water"} if login not in (*READERS, "system", "security") else set()
+    ),
+    "objection": lambda _: set(),  # none in the world: tried in the tests of disagreements
     "remediation": lambda login: one(login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each]]),
     "file": SEES_PROJECTS.__getitem__,
     "use": SEES_PROJECTS.__getitem__,
@@ -169,11 +201,14 @@ SEES = {
     "engagement": lambda login: SEES_PROJECTS[login] & {"seeds", "school"},
     "round": lambda login: one(login, "may", (*BUSINESS, "auditor")),
     "monitoring": lambda login: one(login, "august", (*BUSINESS, "auditor")),
+    "duty": lambda login: one(login, "budget", (*BUSINESS, "auditor")),
     "report": lambda login: SEES_PROJECTS[login] & {"canal"},
     "correction": lambda login: SEES_PROJECTS[login] & {"canal"},
     "suspension": lambda login: SEES_PROJECTS[login] & {"canal"},
     "task": lambda login: one(login, "seeds", [each for each in LOGINS if "seeds" in SEES_PROJECTS[each]]),
     "view": lambda login: {"clerk"} if login == "auditor" else {login} & {"clerk"},
+    "import": lambda login: {"budget"} if login == "auditor" else {login} & {"budget"},
+    "token": lambda login: {"clerk"} if login == "auditor" else {login} & {"clerk"},
     "notification": lambda login: (
         {"clerk", "clerk-colleague"} if login == "auditor" else {login} & COLLEAGUES - {"head"}
     ),
@@ -224,8 +259,14 @@ class Rows:
                 "person": {login: each.pk for login, each in people.items()},
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
+                "mending": {"seeds": TargetMending.objects.get().pk},
+                "evaluator": {"firm": unit_of(UNITS["firm"]).pk},
+                "scoring": {},
+                "worked": {},
                 "commission": {},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
+                "department-report": {"water": DepartmentReport.objects.get().pk},
+                "objection": {},
                 "remediation": {"canal": Remediation.objects.get().pk},
                 "file": {name: each.evidence_uses.get().file_id for name, each in projects.items()},
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
@@ -233,6 +274,7 @@ class Rows:
                 "engagement": {each.project.name: each.pk for each in Engagement.objects.select_related("project")},
                 "round": {"may": Round.objects.get(name="5月监控").pk},
                 "monitoring": {"august": MonitoringRound.objects.get().pk},
+                "duty": {"budget": PublicationDuty.objects.get().pk},
                 "report": {"canal": MonitoringReport.objects.get().pk},
                 "correction": {"canal": CorrectiveAction.objects.get().pk},
                 "suspension": {"canal": PaymentSuspension.objects.get().pk},
@@ -251,6 +293,8 @@ class Rows:
                 "task": {"seeds": Task.objects.get(title="补充佐证材料").pk},
                 "notification": {each.person.login: each.pk for each in Notification.objects.select_related("person")},
                 "view": {"clerk": SavedView.objects.get().pk},
+                "import": {"budget": ImportJob.objects.get().pk},
+                "token": {"clerk": AccessToken.objects.get().pk},
                 "delegation": {"head": Delegation.objects.get().pk},
                 "draft": {"cut": InstrumentDraft.objects.get().pk},
                 "event": {"first": 1},
@@ -453,6 +497,8 @@ EXPECTED = {
     "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
     "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
+    "mending.propose": Deed("plan", REVIEWER | SECTOR | DESK),
+    "mending.answer": Deed("mending", CLERK | HEAD),
     "plans.file_many": Deed(None, CLERK | REVIEWER),
     "targets-preview": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
     "targets-annotated": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
@@ -471,6 +517,18 @@ EXPECTED = {
     "evaluators": Page(),
     "evaluators.register_credential": Deed("unit", DESK, lambda _, name: name == "firm"),
     "evaluators.declare_conflict": Deed("unit", DESK | {"EXTERNAL_EVALUATOR"}, lambda _, name: name == "firm"),
+    "evaluations-selection": Page(roles=frozenset(DESK | REVIEWER)),
+    "evaluation-work": Page("worked"),
+    "evaluation_work.plan": Deed("evaluation", DESK | REVIEWER | {"EXTERNAL_EVALUATOR"}, nobody),
+    "evaluation_work.record": Deed("evaluation", DESK | REVIEWER | SECTOR | ENGAGED, nobody),
+    "evaluation_work.consult": Deed("evaluation", DESK | REVIEWER, nobody),
+    "evaluation_work.reply": Deed("evaluation", CLERK | HEAD, nobody),
+    "surveys.open": Deed("evaluation", DESK | REVIEWER | {"EXTERNAL_EVALUATOR"}, nobody),
+    "survey": Open((("token", "nobody-knows-this"),), get=404, post=404),
+    "evaluator": Page("evaluator"),
+    "evaluators.suspend": Deed("unit", DESK, lambda _, name: name == "firm"),
+    "double_scoring.draw": Deed(None, DESK),
+    "double_scoring.score": Deed("scoring", {"EXPERT"}),
     "evaluators.offer": Deed("evaluation", DESK | REVIEWER),
     "commission": Page("commission"),
     "evaluators.accept": Deed("commission", {"EXTERNAL_EVALUATOR"}),
@@ -478,6 +536,16 @@ EXPECTED = {
     "evaluators.deliver": Deed("commission", {"EXTERNAL_EVALUATOR"}),
     "evaluators.send_back": Deed("commission", DESK | REVIEWER),
     "evaluators.approve": Deed("commission", DESK | REVIEWER),
+    "self-reports": Page(),
+    "self_reports.draft": Deed(None, CLERK | REVIEWER),
+    "self-report": Page("department-report"),
+    "self-report-word": Page("department-report"),
+    "self_reports.fill": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.link": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.read_back": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.archive": Deed("department-report", HEAD | REVIEWER),
+    "objections.file": Deed("evaluation", CLERK | HEAD | REVIEWER, nobody),
+    "objections.answer": Deed("objection", DESK | LEADER | REVIEWER),
     "evaluation.draw": Deed(None, DESK),
     "evaluation.select": Deed("project", DESK | REVIEWER),
     "evaluation.select_unit": Deed("unit", DESK | REVIEWER),
@@ -584,6 +652,49 @@ EXPECTED = {
     "statistics-records": Page(),
     "statistics-data": Page(),
     "reports": Page(),
+    # publication
+    "open": Open(),
+    "open-items": Open(),
+    "open-project": Open((("pk", 1),), get=404),  # nothing is published in this world
+    "open-terms": Open(),
+    "open-kit": Open(),
+    "publications": Page(),
+    "publication.announce": Deed(None, DESK | BUDGET),
+    "publication.publish": Deed("duty", REVIEWER | DESK | BUDGET),
+    # exchange: everybody who reads takes out what they see; finance and departments bring files in
+    "exchange": Page(roles=frozenset(WORKING | AUDITOR)),
+    "exchange-data": Page(roles=frozenset(WORKING | AUDITOR)),
+    "import": Page("import"),
+    "exchange.bring": Deed(None, REVIEWER | DESK | BUDGET),
+    "exchange.confirm": Deed("import", REVIEWER | DESK | BUDGET, own),
+    "exchange.withdraw": Deed("import", REVIEWER | DESK | BUDGET, own),
+    "tokens.issue": Deed(None, WORKING),
+    "tokens.revoke": Deed("token", WORKING, own),
+    # programs: only a token opens anything, a session never does; what a token opens is tried in test_api
+    "api-description": Open(),
+    **{
+        f"api-{name}": Open(get=401, post=405)
+        for name in (
+            "projects",
+            "budgets",
+            "plans",
+            "indicators",
+            "monitoring-reports",
+            "evaluations",
+            "decisions",
+            "ceilings",
+            "suspensions",
+            "statistics",
+        )
+    },
+    "api-payments": Open(get=401, post=401),
+    "api-payment": Open(get=401, post=401),
+    "api-budget-requests": Open(get=401, post=401),
+    "api-budget-request": Open(get=401, post=401),
+    "api-budget-request-submit": Open((("pk", 1),), get=405, post=401),
+    "api-imports": Open(get=405, post=401),
+    "api-import": Open((("pk", 1),), get=401, post=405),
+    "api-import-confirm": Open((("pk", 1),), get=405, post=401),
     # the audit
     "audit": Page(roles=frozenset(AUDITOR)),
     "audit-event": Page("event", roles=frozenset(AUDITOR)),
@@ -711,6 +822,9 @@ def tried(shared_world):
         on=LATER,
     )
     monitor()
+    exchange.bring(name="空.csv", source=BytesIO(b"PRO_CODE,FISCAL_YEAR,KPI_TARGET\n"), by=hat_of("budget"), on=LATER)
+    tokens.issue(name="试", scopes=["READ"], expires_on=date(2026, 12, 31), by=hat_of("clerk"), on=LATER)
+    mend(shared_world)
     remediation.demand(
         project=shared_world.project("canal").pk,
         fiscal_year=2026,
@@ -721,8 +835,27 @@ def tried(shared_world):
         by=hat_of("county-performance"),
         on=LATER,
     )
+    publication.announce(
+        region=Region.objects.get(code="654300000").pk,
+        fiscal_year=2026,
+        kind="BUDGET",
+        approved_on=DAY,
+        by=hat_of("performance"),
+        on=LATER,
+    )
+    water = unit_of(UNITS["water"]).pk
+    self_reports.draft(unit=water, fiscal_year=2026, by=hat_of("county-clerk"), on=LATER)
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
+
+
+def mend(world):
+    """A target graded 良, with a change that waits for the unit."""
+    plan = world.plan("seeds")
+    points = {"completeness": 18, "relevance": 25, "adequacy": 25, "feasibility": 17}
+    about = {"plan": plan.pk, "revision": plan.revision, "by": hat_of("reviewer"), "on": LATER}
+    targets.review(opinion="面积应与任务一致", **points, **about)
+    mending.propose(changes={"indicators": {"a1": {"target_text": "≥125万亩"}}}, reason="与任务一致", **about)
 
 
 def monitor():
@@ -759,6 +892,8 @@ def rows_to_try(kind, login):
 
 ALL_NAMES = {
     "view": {"clerk"},
+    "import": {"budget"},
+    "token": {"clerk"},
     "project": ALL_PROJECTS,
     "unit": UNITS,
     "region": REGIONS,
@@ -766,7 +901,13 @@ ALL_NAMES = {
     "post": LOGINS,
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
+    "mending": {"seeds"},
+    "evaluator": {"firm"},
+    "scoring": set(),
+    "worked": set(),
     "commission": set(),
+    "department-report": {"water"},
+    "objection": set(),
     "remediation": {"canal"},
     "file": ALL_PROJECTS,
     "use": ALL_PROJECTS,
@@ -776,6 +917,7 @@ ALL_NAMES = {
     "engagement": {"seeds", "school"},
     "round": {"may"},
     "monitoring": {"august"},
+    "duty": {"budget"},
     "report": {"canal"},
     "correction": {"canal"},
     "suspension": {"canal"},

@@ -16,15 +16,16 @@ from wenxiao_site.actions.auditing import (
     deed,
     keep,
     keep_all,
-    local_day,
     refuse_stale,
     set_fields,
     snapshot,
     stored,
 )
+from wenxiao_site.actions.disagreements import concur, tell_unit
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.evaluation_forms import HEAD, LINE, Outcome, outcome, record_of
 from wenxiao_site.actions.evaluation_frames import Ranked, own, ranked
+from wenxiao_site.actions.evaluation_work import refuse_unfinished
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.merging import Content, differing
 from wenxiao_site.actions.places import jurisdiction_of
@@ -37,10 +38,9 @@ from wenxiao_site.registry.models import (
     EvaluationState,
     Grade,
     Indicator,
-    Notification,
+    ObjectionState,
     PerformancePlan,
     PlanState,
-    Post,
     Project,
     Region,
     RegionLink,
@@ -48,7 +48,6 @@ from wenxiao_site.registry.models import (
     Role,
     SpotCheckDraw,
     Unit,
-    in_force,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +57,7 @@ if TYPE_CHECKING:
     import polars as pl
     from django.db.models import QuerySet
 
+    from wenxiao.rulebook import Resolution
     from wenxiao_site.registry.fields import Exact
     from wenxiao_site.visibility import Hat
 
@@ -242,6 +242,8 @@ def archive(*, evaluation: int, by: Hat, on: datetime) -> Evaluation:
     with deed("evaluation.archive", by=by, on=on) as told:
         row = claim("evaluation.archive", Evaluation, evaluation, by)
         _refuse_state(row, EvaluationState.CONCLUDED)
+        if row.objections.filter(state=ObjectionState.OPEN).exists():
+            raise Refused("对这份评价的异议还没有答复，不能归档。")
         return _move(told, row, EvaluationState.ARCHIVED)
 
 
@@ -307,6 +309,7 @@ def conclude(*, evaluation: int, revision: int, by: Hat, on: datetime) -> Evalua
         refuse_stale(row, content(row), revision, dict)
         if not row.conclusion.strip():
             raise Refused("请先写明评价结论。")
+        refuse_unfinished(row, on)
         before = content(Evaluation.objects.get(pk=row.pk))
         record = record_of(row)
         result = outcome(record, content(row))
@@ -315,9 +318,9 @@ def conclude(*, evaluation: int, revision: int, by: Hat, on: datetime) -> Evalua
         row.amount = record.budget if row.amount is None else row.amount
         row.revision += 1
         keep(row)
+        followed = feed_back(row, result.assessment.resolution, on) if row.reviews is not None else concur(told, row)
         old, new = differing(before, content(row))
-        replaced = _feed_back(row, result, on) if row.reviews is not None else {}
-        told.done_to(row, before=old, after=new | replaced, project=row.project, unit=row.unit)
+        told.done_to(row, before=old, after=new | followed, project=row.project, unit=row.unit)
         told.fact(
             row.fiscal_year,
             project=row.project,
@@ -368,11 +371,15 @@ SHEETS: Final = {
     EvaluationKind.KEY: "project",
     EvaluationKind.KEY_EXTERNAL: "project",
     EvaluationKind.BOND: "bond",
+    EvaluationKind.TRANSITION_FUND: "transition_fund",
     EvaluationKind.POLICY: "policy",
     EvaluationKind.WHOLE_DEPARTMENT: "whole_department",
     EvaluationKind.FISCAL_OPERATION: "fiscal_operation",
 }
 """Which indicator frame an evaluation begins with."""
+
+_MARKED: Final = {EvaluationKind.BOND: "is_bond", EvaluationKind.TRANSITION_FUND: "is_transition_fund"}
+"""Kinds that only projects with a mark are evaluated by."""
 
 OF_UNITS: Final = (EvaluationKind.WHOLE_DEPARTMENT, EvaluationKind.FISCAL_OPERATION)
 OF_DEPARTMENTS: Final = (EvaluationKind.DEPARTMENT, EvaluationKind.WHOLE_DEPARTMENT)
@@ -400,6 +407,10 @@ def _selected(
         raise Refused({"fiscal_year": f"{fiscal_year} 年度还没有开始，不能评价。"})
     if not reason.strip():
         raise Refused({"reason": "请写明选取的理由。"})
+    if project is not None and kind in _MARKED and not getattr(project, _MARKED[EvaluationKind(kind)]):
+        raise Refused(
+            {"kind": f"这个项目没有标为{EvaluationKind(kind).label.removesuffix('评价').removesuffix('项目')}项目。"}
+        )
     again = Evaluation.objects.filter(kind=kind, project=project, unit=unit, fiscal_year=fiscal_year)
     if again.exists():
         raise Refused({"kind": f"{fiscal_year} 年度已有这一类评价。"})
@@ -414,7 +425,7 @@ def _selected(
         recorded_at=told.on,
     )
     keep(row, new=True)
-    sheet = scoring_sheets()[SHEETS[EvaluationKind(kind)]]
+    sheet = scoring_sheets()[_sheet(EvaluationKind(kind), project, fiscal_year)]
     keep_all(
         [
             EvaluationLine(
@@ -431,6 +442,12 @@ def _selected(
         ]
     )
     return row
+
+
+def _sheet(kind: EvaluationKind, project: Project | None, fiscal_year: int) -> str:
+    """The frame of a kind; a bond project has another one when it was built and is run."""
+    is_run = project is not None and project.last_year is not None and fiscal_year > project.last_year
+    return "bond_operation" if kind == EvaluationKind.BOND and is_run else SHEETS[kind]
 
 
 # --- Looking again ------------------------------------------------------------------------------------------------
@@ -494,10 +511,9 @@ def sample_points(shown: str) -> str:
     return shown.removesuffix(" 分")
 
 
-def _feed_back(row: Evaluation, result: Outcome, on: datetime) -> Content:
+def feed_back(row: Evaluation, resolution: Resolution, on: datetime) -> Content:
     """Tell the unit the difference, and let the result take the place of its own where the rulebook says so."""
     original = Evaluation.objects.select_for_update(no_key=True).get(reviewed_by=row.pk)
-    resolution = result.assessment.resolution
     gap = abs((original.own_score or Decimal(0)) - (row.score or Decimal(0)))
     policy = resolution["review_score_replaces"]
     tolerance = Decimal(int(str(resolution["review_difference_most"]))).scaleb(-2)
@@ -509,13 +525,7 @@ def _feed_back(row: Evaluation, result: Outcome, on: datetime) -> Content:
         original.revision += 1
         keep(original)
         sentence += f"，以复核为准，等级为{Grade(row.grade).label}"
-    posts = Post.objects.filter(in_force(local_day(on)), unit=row.project.unit_id if row.project else None)
-    Notification.objects.bulk_create(
-        [
-            Notification(person_id=person, text=f"{sentence}。", project=row.project, sent_at=on)
-            for person in posts.filter(role__in=(Role.UNIT_CLERK, Role.UNIT_HEAD)).values_list("person", flat=True)
-        ]
-    )
+    tell_unit(row, f"{sentence}。", on)
     after = {"score": original.score, "grade": original.grade}
     return {"reviewed": {"evaluation": original.pk, "before": before, "after": after, "replaces": replaces}}
 

@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from wenxiao.rulebook import Resolution
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import Actor, Office, ProjectYear, UnitYear, World
 
 STAGE: Final = "evaluation"
@@ -147,6 +147,11 @@ def _evaluate_themselves(world: World, fiscal_year: int) -> None:
     words = _Words(chance)
     years = world.years[fiscal_year]
     lines = [_claims(each, chance) for each in years]
+    world.outcomes[fiscal_year] = {
+        (each.venture.id, row["key"]): row["actual_text"]
+        for each, claimed in zip(years, lines, strict=True)
+        for row in claimed
+    }
     texts = [words.of(each, claimed) for each, claimed in zip(years, lines, strict=True)]
     results = _judged(world, fiscal_year, lines, texts)
     for each, claimed, told, result in zip(years, lines, texts, results, strict=True):
@@ -526,7 +531,7 @@ class _Review:
 
     def _conclude(self) -> None:
         before = self._content()
-        resolution = _resolution(self.world, self.unit, self.fiscal_year)
+        resolution = self.world.rules_of(self.unit.region, self.fiscal_year)
         total = sum(line["own_score"] for line in self.lines)
         grade = _grade(total, resolution)
         for line in self.lines:
@@ -585,16 +590,6 @@ class _Review:
         self.ledger.tell(
             self.at, action, self.by, Evaluation, self.row["id"], before=old, after=after, facts=facts, **about
         )
-
-
-_PLACES: Final[dict[int, dict[int, str]]] = {}
-
-
-def _resolution(world: World, unit: Office, fiscal_year: int) -> Resolution:
-    known = _PLACES.setdefault(id(world), {})
-    if not known:
-        known.update(dict(jurisdictions().iter_rows()))
-    return current_rulebook().for_year(known[unit.region.id], fiscal_year)
 
 
 def _grade(total: int, resolution: Resolution) -> str:

@@ -83,6 +83,8 @@ MONITORING: Final = (
 
 EVALUATION: Final = (
     Page("绩效评价", "evaluations", READING),
+    Page("自评报告", "self-reports", _NOT_ENGAGED),
+    Page("重点评价选取", "evaluations-selection", (Role.PERFORMANCE_DESK, Role.DEPARTMENT_REVIEWER)),
     Page("自评抽查", "evaluations-risks", (Role.PERFORMANCE_DESK,)),
     Page("自评质量", "evaluations-honesty", READING),
     Page("第三方机构", "evaluators", READING),
@@ -106,7 +108,10 @@ STATISTICS: Final = (
 )
 """统计."""
 
-PUBLICATION: Final[tuple[Page, ...]] = ()
+PUBLICATION: Final = (
+    Page("公开网站", "open", is_public=True),
+    Page("公开任务", "publications", _NOT_ENGAGED),
+)
 """公开."""
 
 RULES: Final = (
@@ -118,6 +123,7 @@ RULES: Final = (
 SYSTEM: Final = (
     Page("地区单位", "regions"),
     Page("人员任职", "people", ADMINISTRATORS),
+    Page("数据交换", "exchange", READING),
     Page("审计记录", "audit", (Role.AUDITOR,)),
 )
 """系统."""

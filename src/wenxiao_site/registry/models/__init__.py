@@ -53,12 +53,32 @@ from wenxiao_site.registry.models.evaluation import (
 from wenxiao_site.registry.models.evaluators import (
     Capacity,
     Commission,
+    CommissionExpert,
     CommissionState,
     ConflictDeclaration,
     Credential,
+    EvaluatorSuspension,
+    QualityRating,
+    SecondScore,
+    SecondScoring,
 )
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
+from wenxiao_site.registry.models.exchange import (
+    AccessToken,
+    ApiReply,
+    ImportedContent,
+    ImportJob,
+    ImportState,
+    Scope,
+)
 from wenxiao_site.registry.models.facts import Fact
+from wenxiao_site.registry.models.key_evaluations import (
+    EvaluationExchange,
+    Survey,
+    SurveyAnswer,
+    WorkingPaper,
+    WorkPlan,
+)
 from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
 from wenxiao_site.registry.models.logins import AddressFailures
 from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
@@ -89,10 +109,12 @@ from wenxiao_site.registry.models.plans import (
     Objective,
     ObjectiveTerm,
     Operator,
+    OverallTask,
     PerformancePlan,
     PlanCurve,
     PlanState,
     SubDimension,
+    TaskProject,
 )
 from wenxiao_site.registry.models.projects import (
     Account,
@@ -103,19 +125,29 @@ from wenxiao_site.registry.models.projects import (
     Strategy,
     TransferKind,
 )
+from wenxiao_site.registry.models.publication import Publication, PublicationDuty, PublicationKind
+from wenxiao_site.registry.models.reports import (
+    DepartmentReport,
+    DutyProject,
+    GradeDisagreement,
+    Objection,
+    ObjectionState,
+)
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
-from wenxiao_site.registry.models.targets import Consequence, ReviewGrade, TargetReview
+from wenxiao_site.registry.models.targets import Consequence, MendingState, ReviewGrade, TargetMending, TargetReview
 
 __all__ = [
     "MONTHS",
     "SPENDING",
     "UNJUDGED",
+    "AccessToken",
     "Account",
     "AddressFailures",
     "AlertLevel",
     "AmountKind",
+    "ApiReply",
     "Appraisal",
     "AppraisalKind",
     "AppraisalMaterial",
@@ -132,6 +164,7 @@ __all__ = [
     "Capacity",
     "Comment",
     "Commission",
+    "CommissionExpert",
     "CommissionState",
     "Conclusion",
     "Confirmation",
@@ -147,15 +180,19 @@ __all__ = [
     "DecisionOutcome",
     "Delegation",
     "Demonstration",
+    "DepartmentReport",
     "DeskDepartment",
     "Dimension",
     "Draft",
+    "DutyProject",
     "Engagement",
     "Escalation",
     "Evaluation",
+    "EvaluationExchange",
     "EvaluationKind",
     "EvaluationLine",
     "EvaluationState",
+    "EvaluatorSuspension",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
@@ -163,7 +200,11 @@ __all__ = [
     "Fact",
     "FundSource",
     "Grade",
+    "GradeDisagreement",
     "Handling",
+    "ImportJob",
+    "ImportState",
+    "ImportedContent",
     "Indicator",
     "IndicatorDirection",
     "InstrumentDraft",
@@ -173,14 +214,18 @@ __all__ = [
     "LibraryState",
     "Likelihood",
     "MaterialState",
+    "MendingState",
     "MonitoringReport",
     "MonitoringRound",
     "Notification",
     "Novelty",
+    "Objection",
+    "ObjectionState",
     "Objective",
     "ObjectiveTerm",
     "Operator",
     "OpinionExchange",
+    "OverallTask",
     "Panelist",
     "PastPace",
     "PaymentSuspension",
@@ -195,6 +240,10 @@ __all__ = [
     "Project",
     "ProjectCategory",
     "ProjectStrategy",
+    "Publication",
+    "PublicationDuty",
+    "PublicationKind",
+    "QualityRating",
     "Region",
     "RegionLevel",
     "RegionLink",
@@ -209,14 +258,21 @@ __all__ = [
     "Role",
     "Round",
     "SavedView",
+    "Scope",
     "SeatState",
+    "SecondScore",
+    "SecondScoring",
     "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",
     "SubDimension",
+    "Survey",
+    "SurveyAnswer",
+    "TargetMending",
     "TargetReview",
     "Task",
+    "TaskProject",
     "TrainingAttendance",
     "TrainingCourse",
     "TrainingMethod",
@@ -228,5 +284,7 @@ __all__ = [
     "Validity",
     "VarianceCause",
     "Verdict",
+    "WorkPlan",
+    "WorkingPaper",
     "in_force",
 ]

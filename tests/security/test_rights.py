@@ -935,19 +935,24 @@ ALL_NAMES = {
 
 
 def trials(route, login):
-    """Names of rows to try: one or two inside the scope, the first outside it, and one that is nobody's."""
+    """Names of rows to try: one or two inside the scope, the first outside it, and one that is nobody's.
+
+    On PostgreSQL, where the same sets are other SQL, one inside and one outside are enough.
+    """
     kind = EXPECTED[route].kind
     if kind is None:
         return [""]
     inside, outside = rows_to_try(kind, login)
+    if connection.vendor == "postgresql":
+        return [*inside[:1], *outside[:1]]
     return [*inside[:1], *inside[1:][-1:], *outside[:1], None]
 
 
-def people_to_try():
-    """Everybody; on PostgreSQL one for each role, since the scopes of a role are the same queries."""
-    if connection.vendor == "sqlite":
+def people_to_try(it):
+    """Everybody where rows decide; one for each role where the role alone does, and on PostgreSQL."""
+    if connection.vendor == "sqlite" and not isinstance(it, Open) and it.kind is not None:
         return LOGINS
-    return {hat_of(login).role: login for login in reversed(LOGINS)}.values()
+    return {ROLE[login]: login for login in reversed(LOGINS)}.values()
 
 
 COUNTS = {"tries": 0, "routes": 0, "queries": 0}
@@ -959,7 +964,7 @@ def test_every_route_by_every_role_inside_and_outside(route, tried, request):
     with at(LATER):
         before = AuditEvent.objects.count()
         wrong = []
-        for login in (NOBODY, *people_to_try()):
+        for login in (NOBODY, *people_to_try(it)):
             if route == "logout" and login is not NOBODY:
                 continue  # it ends the session; tried in test_sessions
             client = tried.client(login)
@@ -1022,17 +1027,18 @@ def tell(client, route, login, path, get, post):
 
 
 def test_the_auditor_sees_everything_and_changes_nothing(tried):
+    most = 1 if connection.vendor == "postgresql" else None  # the same sets: see `trials`
     with at(LATER):
         client = visit("auditor")
         for route, it in EXPECTED.items():
-            if isinstance(it, Page) and not it.is_post and (it.kind or it.roles >= AUDITOR):  # not the desks of others
-                for name in sorted(ALL_NAMES[it.kind]) if it.kind else [""]:
-                    path = address(route, tried.pk(it.kind, name) if it.kind else None)
-                    assert status_of(client.get(path)) == 200, path
-            if isinstance(it, Deed):
-                for name in sorted(ALL_NAMES[it.kind]) if it.kind else [""]:
-                    path = address(route, tried.pk(it.kind, name) if it.kind else None)
+            if isinstance(it, Open):
+                continue
+            for name in sorted(ALL_NAMES[it.kind])[:most] if it.kind else [""]:
+                path = address(route, tried.pk(it.kind, name) if it.kind else None)
+                if isinstance(it, Deed):
                     assert status_of(client.post(path, {"hat": hat_key(hat_of("auditor"))})) == 403, path
+                elif not it.is_post and (it.kind or it.roles >= AUDITOR):  # not the desks of others
+                    assert status_of(client.get(path)) == 200, path
 
 
 def test_the_count_is_told(tried, capsys):
@@ -1042,4 +1048,4 @@ def test_the_count_is_told(tried, capsys):
             f" {COUNTS['queries']} queries at most"
         )
     assert auditing.verify().broken is None
-    assert COUNTS["tries"] >= COUNTS["routes"] * len(LOGINS)
+    assert COUNTS["tries"] >= COUNTS["routes"] * len(set(ROLE.values()))

@@ -24,6 +24,7 @@ from wenxiao_site.registry.models import (
     Engagement,
     Evaluation,
     EvaluatorSuspension,
+    EvidenceFile,
     Person,
     Region,
     Role,
@@ -93,6 +94,10 @@ def test_from_selection_to_archive_with_one_report_returned(world):
     )
     file = report("报告.pdf")
     evaluators.deliver(commission=made.pk, report=file.pk, by=at("evaluator"), on=CLOSING)
+    with pytest.raises(Refused, match="这个文件是第三方的评价报告或评价底稿，不能作废"):
+        evidence.discard(file=file.pk, by=at("evaluator"), on=CLOSING)
+    assert visible(EvidenceFile, at("school-reviewer")).filter(pk=file.pk).exists()  # handed in: no longer the firm's
+    assert not visible(EvidenceFile, at("reviewer")).filter(pk=file.pk).exists()
     evaluators.send_back(commission=made.pk, opinion="缺少附表。", by=at(DESK), on=CLOSING)
     better = report("报告第二稿.pdf", b"%PDF-1.4 better")
     evaluators.deliver(commission=made.pk, report=better.pk, by=at("evaluator"), on=CLOSING)

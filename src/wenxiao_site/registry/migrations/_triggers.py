@@ -371,6 +371,11 @@ APPLICATION: Final = (
     *_append_only("registry_trainingattendance", "培训人次"),
     Refusal("registry_remediation_not_deleted", "registry_remediation", "DELETE", ALWAYS, "整改事项不能删除。"),
 )
+ZERO_BASED: Final = (
+    *_append_only("registry_requestrating", "申请评分"),
+    *_append_only("registry_allocation", "零基预算核定"),
+    Refusal("registry_obligation_not_deleted", "registry_obligation", "DELETE", ALWAYS, "必保支出不能删除。"),
+)
 REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *GROUND,
     *RULES,
@@ -380,6 +385,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *MONITORING,
     *EVALUATORS,
     *APPLICATION,
+    *ZERO_BASED,
 )
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 

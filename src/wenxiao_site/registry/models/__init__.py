@@ -107,6 +107,14 @@ from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
 from wenxiao_site.registry.models.targets import Consequence, ReviewGrade, TargetReview
+from wenxiao_site.registry.models.zero_based import (
+    Allocation,
+    Obligation,
+    ObligationBasis,
+    ObligationState,
+    RequestRating,
+    Scenario,
+)
 
 __all__ = [
     "MONTHS",
@@ -115,6 +123,7 @@ __all__ = [
     "Account",
     "AddressFailures",
     "AlertLevel",
+    "Allocation",
     "AmountKind",
     "Appraisal",
     "AppraisalKind",
@@ -179,6 +188,9 @@ __all__ = [
     "Novelty",
     "Objective",
     "ObjectiveTerm",
+    "Obligation",
+    "ObligationBasis",
+    "ObligationState",
     "Operator",
     "OpinionExchange",
     "Panelist",
@@ -201,6 +213,7 @@ __all__ = [
     "Remediation",
     "RemediationState",
     "ReportState",
+    "RequestRating",
     "RequestState",
     "ResultDecision",
     "ResultUse",
@@ -209,6 +222,7 @@ __all__ = [
     "Role",
     "Round",
     "SavedView",
+    "Scenario",
     "SeatState",
     "SpotCheckDraw",
     "Stage",

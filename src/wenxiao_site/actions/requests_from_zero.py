@@ -205,18 +205,17 @@ def totals(departments: Sequence[int], fiscal_year: int) -> dict[int, dict[str, 
     }
 
 
-def _requests(unit: Unit, fiscal_year: int) -> tuple[pl.DataFrame, int]:
-    """The requests of a department and of the units below it, with everything known of each; and last year's budget."""
+def _requests(unit: Unit, fiscal_year: int) -> pl.DataFrame:
+    """The requests of a department and of the units below it, with everything known of each."""
     below = UnitLink.objects.filter(ancestor=unit).values("descendant")
     projects = Project.objects.filter(unit__in=below)
     of = Q(project__unit__in=below)
-    base = int(budgets(of & _own(fiscal_year - 1))["approved_amount"].sum())
     asked = budgets(of & _own(fiscal_year)).filter(pl.col("requested_amount").is_not_null())
     names = frame(
         projects, project="id", name="name", unit_name="unit__name", livelihood="is_livelihood", novelty="novelty"
     )
     if asked.is_empty() or names.is_empty():
-        return pl.DataFrame(), base
+        return pl.DataFrame()
     told = asked.select("project", "requested_amount", "approved_amount").join(names, on="project")
     mine = Project.objects.filter(pk__in=told["project"].to_list())
     told = told.with_columns(is_livelihood=pl.col("livelihood").cast(pl.Boolean))
@@ -228,7 +227,7 @@ def _requests(unit: Unit, fiscal_year: int) -> tuple[pl.DataFrame, int]:
         is_divisible=pl.col("is_divisible").fill_null(value=False),
         limit=pl.when(pl.col("is_held").fill_null(value=False)).then(0).otherwise(limit),
     )
-    return told.with_columns(must=pl.min_horizontal(pl.col("must").fill_null(0), "limit")).sort("project"), base
+    return told.with_columns(must=pl.min_horizontal(pl.col("must").fill_null(0), "limit")).sort("project")
 
 
 def _frame(rows: Any, **types: Any) -> pl.DataFrame:  # noqa: ANN401 - rows of a query, and their types
@@ -292,14 +291,15 @@ def base_of(unit: Unit, fiscal_year: int) -> int:
     return int(budgets(Q(project__unit__in=below) & _own(fiscal_year - 1))["approved_amount"].sum())
 
 
-def propose(unit: Unit, fiscal_year: int, settings: Settings, day: date) -> Proposal | None:
-    """What fits under a ceiling; None where nothing is requested.
+def propose(unit: Unit, fiscal_year: int, settings: Settings, day: date, base: int | None = None) -> Proposal | None:
+    """What fits under a ceiling; None where nothing is requested. `base`: `base_of`, when it is known already.
 
     Raises Refused: a ceiling below what must be paid, a floor that cannot be met.
     """
-    told, base = _requests(unit, fiscal_year)
+    told = _requests(unit, fiscal_year)
     if told.is_empty():
         return None
+    base = base_of(unit, fiscal_year) if base is None else base
     resolution = rules_of(unit, day)
     weighted = told.with_columns(
         **{f"{name}_weight": pl.lit(weight, pl.Int64) for name, weight in settings.weights.items()}

@@ -12,7 +12,6 @@ from wenxiao_site.actions.auditing import canonical, claim, deed, keep, snapshot
 from wenxiao_site.actions.errors import Missing, Refused
 from wenxiao_site.actions.merging import differing
 from wenxiao_site.actions.requests_from_zero import propose, read
-from wenxiao_site.actions.results import yuan
 from wenxiao_site.registry.models import (
     Allocation,
     AmountKind,
@@ -162,12 +161,12 @@ def settle(
         row = Allocation(
             unit=owner,
             fiscal_year=fiscal_year,
-            ceiling_amount=yuan(found.settings.ceiling),
-            requested_amount=yuan(found.requested),
-            must_amount=yuan(found.must),
-            allocated_amount=yuan(found.allocated),
-            base_amount=yuan(found.base),
-            grown_amount=yuan(found.grown),
+            ceiling_amount=_yuan(found.settings.ceiling),
+            requested_amount=_yuan(found.requested),
+            must_amount=_yuan(found.must),
+            allocated_amount=_yuan(found.allocated),
+            base_amount=_yuan(found.base),
+            grown_amount=_yuan(found.grown),
             is_optimal=found.is_optimal,
             settings=canonical(dict(settings)),
             lines=canonical(lines),
@@ -201,7 +200,7 @@ def allocated(project: Project, fiscal_year: int) -> tuple[Decimal, str] | None:
     above = UnitLink.objects.filter(descendant=project.unit_id).values("ancestor")
     row = Allocation.objects.filter(unit__in=above, fiscal_year=fiscal_year, replaced_by__isnull=True).first()
     line = json.loads(row.lines).get(str(project.pk)) if row is not None else None
-    return None if line is None else (Decimal(line["amount"]).scaleb(-2), line["reason"])
+    return None if line is None else (_yuan(line["amount"]), line["reason"])
 
 
 def refuse_beyond(project: Project, fiscal_year: int, amount: Decimal, field: str) -> None:
@@ -211,6 +210,10 @@ def refuse_beyond(project: Project, fiscal_year: int, amount: Decimal, field: st
         raise Refused(
             {field: f"零基预算核定这个项目 {fiscal_year} 年安排 {found[0]:,.2f} 元，不能超过。理由：{found[1]}"}
         )
+
+
+def _yuan(fen: int) -> Decimal:
+    return Decimal(fen).scaleb(-2)
 
 
 def _refuse_beyond_request(row: Obligation) -> None:
@@ -238,8 +241,5 @@ def _refuse_closed(of: Q, fiscal_year: int, day: date) -> None:
     approved = BudgetAmount.objects.filter(of, fiscal_year=fiscal_year, kind=AmountKind.APPROVED)
     first = approved.order_by("decided_on").first()
     if first is not None:
-        raise Refused(
-            {
-                "fiscal_year": f"{fiscal_year} 年预算已于 {first.decided_on} 批复（{first.document}），不能再办理零基预算。"
-            }
-        )
+        words = f"{fiscal_year} 年预算已于 {first.decided_on} 批复（{first.document}），不能再办理零基预算。"
+        raise Refused({"fiscal_year": words})

@@ -15,7 +15,7 @@ from wenxiao.kernel.scales import Unit
     "前期准备 {readiness_points} 权重 {readiness_weight}，"
     "成本效益 {cost_effectiveness_points} 权重 {cost_effectiveness_weight}；没有评的不计",
 )
-def known_criteria_weight(  # noqa: PLR0913 - four criteria, each with its weight
+def known_criteria_weight(
     result_points: pl.Expr,
     need_points: pl.Expr,
     readiness_points: pl.Expr,

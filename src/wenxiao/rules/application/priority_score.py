@@ -17,7 +17,7 @@ from wenxiao.kernel.scales import Unit
     " + 成本效益 {cost_effectiveness_points} × {cost_effectiveness_weight}）÷ {known_criteria_weight}",
     rounding="四舍五入到 0.01 分",
 )
-def priority_score(  # noqa: PLR0913 - four criteria, each with its weight
+def priority_score(
     known_criteria_weight: pl.Expr,
     result_points: pl.Expr,
     need_points: pl.Expr,

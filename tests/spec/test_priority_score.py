@@ -13,8 +13,11 @@ ROWS = spec(
     (ALL | {"result_points": 0, "known_criteria_weight": 10_000}, 4_350, "zero is not a blank"),
     (dict.fromkeys(ALL) | {"known_criteria_weight": 0}, None, "nothing is known"),
     ({**dict.fromkeys(ALL), "need_points": 3, "readiness_points": 4, "known_criteria_weight": 4_500}, 3, "3.33 is 3"),
-    ({**dict.fromkeys(ALL), "readiness_points": 3, "cost_effectiveness_points": 4, "known_criteria_weight": 3_000}, 4)
-    + ("3.5 is 4",),
+    (
+        {**dict.fromkeys(ALL), "readiness_points": 3, "cost_effectiveness_points": 4, "known_criteria_weight": 3_000},
+        4,
+        "3.5 is 4",
+    ),
     result_weight=4_000,
     need_weight=3_000,
     readiness_weight=1_500,

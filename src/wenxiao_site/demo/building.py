@@ -20,6 +20,7 @@ from wenxiao_site.demo import (
     places,
     projects,
     targets,
+    zero_based,
 )
 from wenxiao_site.demo.world import ENDS_ON, YEARS, World, horizon
 from wenxiao_site.registry.models import Demonstration, Person, Region
@@ -38,6 +39,7 @@ STAGES: Final[tuple[ModuleType, ...]] = (
     targets,
     monitoring,
     evaluation,
+    zero_based,
     decisions,
     application,
 )

@@ -35,19 +35,18 @@ _EXPLAINED: Final = 40
 _SHOWN: Final = 300
 
 
-def _arranging(request: Request) -> Hat:
-    """The hat, when it looks at whole departments. Raises PermissionDenied."""
-    hat = hat_of(request)
+def _refuse_others(hat: Hat) -> None:
+    """Raises PermissionDenied for who does not look at whole departments."""
     if hat.role not in ARRANGING:
         raise PermissionDenied
-    return hat
 
 
 @require_safe
 @for_hat
 def departments(request: Request) -> HttpResponse:
     """``/zero-based``: the departments of a place: last year, requested, settled, approved, and what was saved."""
-    hat, year = _arranging(request), request.visitor.fiscal_year
+    hat, year = hat_of(request), request.visitor.fiscal_year
+    _refuse_others(hat)
     units = visible(Unit, hat).filter(tier=1, parent__isnull=True)
     places = list(
         Region.objects.filter(
@@ -81,10 +80,11 @@ def departments(request: Request) -> HttpResponse:
 @for_hat
 def department(request: Request, pk: int) -> HttpResponse:
     """``/zero-based/<unit>?ceiling=…``: its requests ranked and fitted; the address keeps what one moved."""
-    hat, year, today = _arranging(request), request.visitor.fiscal_year, clock.today()
+    hat, year, today = hat_of(request), request.visitor.fiscal_year, clock.today()
     unit = visible(Unit, hat).filter(pk=pk, tier=1).select_related("region").first()
     if unit is None:
         raise Http404
+    _refuse_others(hat)
     base = requests_from_zero.base_of(unit, year)
     usual = requests_from_zero.usual(unit, today, base)
     given = {name: request.GET.get(name, text) for name, text in usual.items()}

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
 
 from wenxiao_site.registry.models import (
+    AccessToken,
     AddressFailures,
     Allocation,
+    ApiReply,
     Appraisal,
     AppraisalMaterial,
     AppraisalReason,
@@ -28,6 +30,7 @@ from wenxiao_site.registry.models import (
     BudgetRound,
     Comment,
     Commission,
+    CommissionExpert,
     Confirmation,
     ConflictDeclaration,
     CorrectiveAction,
@@ -40,14 +43,18 @@ from wenxiao_site.registry.models import (
     Draft,
     Engagement,
     Evaluation,
+    EvaluationExchange,
     EvaluationKind,
     EvaluationLine,
     EvaluationState,
+    EvaluatorSuspension,
     EvidenceFile,
     EvidenceUse,
     Execution,
     Expert,
     Fact,
+    ImportedContent,
+    ImportJob,
     Indicator,
     InstrumentDraft,
     InstrumentState,
@@ -59,6 +66,7 @@ from wenxiao_site.registry.models import (
     Objective,
     Obligation,
     OpinionExchange,
+    OverallTask,
     Panelist,
     PastPace,
     PaymentSuspension,
@@ -70,6 +78,7 @@ from wenxiao_site.registry.models import (
     ProgressLine,
     Project,
     ProjectStrategy,
+    QualityRating,
     Region,
     RegionLink,
     Remediation,
@@ -83,16 +92,24 @@ from wenxiao_site.registry.models import (
     SavedView,
     Scenario,
     SeatState,
+    SecondScore,
+    SecondScoring,
     SpotCheckDraw,
     Strategy,
+    Survey,
+    SurveyAnswer,
+    TargetMending,
     TargetReview,
     Task,
+    TaskProject,
     TrainingAttendance,
     TrainingCourse,
     Unit,
     UnitKind,
     UnitLink,
     UnitValidity,
+    WorkingPaper,
+    WorkPlan,
     in_force,
 )
 from wenxiao_site.registry.models.people import OF_A_REGION, SEPARATED
@@ -398,17 +415,27 @@ _DONE: Final = (EvaluationState.ACCEPTED, EvaluationState.CONCLUDED, EvaluationS
 
 
 def _evaluations(hat: Hat) -> Q:
-    """Readers see what was handed in, units what others concluded about them, whoever is engaged the work."""
+    """Readers see what was handed in, whoever is engaged the work.
+
+    Units see what others concluded about them, or put to them for their opinion.
+    """
     if hat.role in _ADMINISTRATORS:
         return NOTHING
     seen = _of_project_or_unit(hat)
     if hat.role in (Role.GOVERNMENT_LEADER, Role.OBSERVER):
         return seen & ~Q(state__in=_OPEN)
     if hat.role in _ENGAGED:
-        return seen & (~Q(kind=EvaluationKind.SELF) | ~Q(state__in=_OPEN))
+        return seen & (~Q(kind=EvaluationKind.SELF) | ~Q(state__in=_OPEN)) & ~Q(pk__in=_to_score_blindly(hat))
     if hat.role in (Role.UNIT_CLERK, Role.UNIT_HEAD):
-        return seen & (Q(kind=EvaluationKind.SELF) | Q(state__in=_DONE))
+        asked = EvaluationExchange.objects.values("evaluation")
+        return seen & (Q(kind=EvaluationKind.SELF) | Q(state__in=_DONE) | Q(pk__in=asked))
     return seen
+
+
+def _to_score_blindly(hat: Hat) -> QuerySet[Any, Any]:
+    """Evaluations whose points a second scorer does not see before the own are handed in."""
+    waiting = SecondScoring.objects.filter(scorer=hat.person.pk, submitted_at__isnull=True)
+    return waiting.values("evaluation")
 
 
 def _by_evaluation(hat: Hat) -> Q:
@@ -446,6 +473,27 @@ def _commissions(hat: Hat) -> Q:
     return _by_evaluation(hat) if hat.role in (*_FINANCE, Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK) else NOTHING
 
 
+def _by_commission(hat: Hat) -> Q:
+    return Q(commission__in=Commission.objects.filter(_commissions(hat)).values("pk"))
+
+
+def _working_papers(hat: Hat) -> Q:
+    """The work of an evaluation is not for the unit that is evaluated, nor for readers before there is a result."""
+    return NOTHING if hat.role in (Role.UNIT_CLERK, Role.UNIT_HEAD, *_ADMINISTRATORS) else _by_evaluation(hat)
+
+
+def _second_scorings(hat: Hat) -> Q:
+    """Finance sees who scores again; a scorer the own."""
+    if hat.role in (*_FINANCE, Role.SECTOR_DESK):
+        return _by_evaluation(hat)
+    return Q(scorer=hat.person.pk) if hat.role == Role.EXPERT else NOTHING
+
+
+def _second_scores(hat: Hat) -> Q:
+    seen = Q(scoring__in=SecondScoring.objects.filter(_second_scorings(hat)).values("pk"))
+    return seen & (Q(scoring__submitted_at__isnull=False) | Q(scoring__scorer=hat.person.pk))
+
+
 def _comments(hat: Hat) -> Q:
     on_the_project = _by_project("project")(hat)
     return on_the_project & (Q(plan__isnull=True) | _by_plan(hat)) if hat.role in _READERS else on_the_project
@@ -463,6 +511,7 @@ def _uses(hat: Hat) -> Q:
         | Q(indicator__plan__in=plans)
         | _in_projects(hat, "budget_amount__project")
         | _in_projects(hat, "execution__project")
+        | Q(material__appraisal__in=Appraisal.objects.filter(_appraisals(hat)).values("pk"))
     )
 
 
@@ -595,7 +644,10 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     Objective: _by_plan,
     Indicator: _by_plan,
     PlanCurve: _by_plan,
+    OverallTask: _by_plan,
+    TaskProject: _by_plan,
     TargetReview: _by_plan,
+    TargetMending: _by_plan,
     LibraryIndicator: _for(_BUSINESS),
     EvidenceFile: _files,
     EvidenceUse: _uses,
@@ -603,7 +655,17 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     EvaluationLine: _by_evaluation,
     Credential: _of_evaluators,
     ConflictDeclaration: _of_evaluators,
+    EvaluatorSuspension: _of_evaluators,
     Commission: _commissions,
+    CommissionExpert: _by_commission,
+    QualityRating: _by_commission,
+    SecondScoring: _second_scorings,
+    SecondScore: _second_scores,
+    WorkPlan: _working_papers,
+    WorkingPaper: _working_papers,
+    Survey: _working_papers,
+    SurveyAnswer: lambda hat: Q(survey__in=Survey.objects.filter(_working_papers(hat)).values("pk")),
+    EvaluationExchange: _by_evaluation,
     SpotCheckDraw: lambda hat: Q(region__in=regions(hat).values("pk")) if hat.role in _FINANCE else NOTHING,
     RiskFinding: lambda hat: _by_evaluation(hat) if hat.role in (*_FINANCE, Role.SECTOR_DESK) else NOTHING,
     ResultDecision: _by_project("project"),
@@ -634,6 +696,10 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     AuditTail: _nothing,
     Fact: _facts,
     Demonstration: _everything,
+    ImportJob: _ones_own,
+    ImportedContent: _nothing,
+    AccessToken: _ones_own,
+    ApiReply: _nothing,
 }
 
 
@@ -754,6 +820,7 @@ _OWN_UNIT_FILES: Final = _of_units("unit")
 _BUDGET: Final = (Role.BUDGET_DESK,)
 _CONCLUDERS: Final = (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK)
 _SUPPORTERS: Final = (Role.BUDGET_DESK, Role.SECTOR_DESK)
+_IMPORTERS: Final = (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK, Role.BUDGET_DESK)
 
 
 def _own_seat(hat: Hat) -> Q:
@@ -823,6 +890,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "plans.file_many": Right(None, _FILERS),
     "targets.review": Right(PerformancePlan, _REVIEWERS),
     "targets.pass_clean": Right(None, _REVIEWERS),
+    "mending.propose": Right(PerformancePlan, _REVIEWERS),
+    "mending.answer": Right(TargetMending, _UNIT),
     "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),
     "library.accept": Right(LibraryIndicator, _DESK, _proposed_by_another),
     "library.decline": Right(LibraryIndicator, _DESK, _proposed_by_another),
@@ -843,6 +912,9 @@ RIGHTS: Final[dict[str, Right]] = {
     "evaluation.archive": Right(Evaluation, _DESK, _by_others),
     "evaluators.register_credential": Right(Unit, _DESK, lambda _: Q(kind=UnitKind.EXTERNAL_EVALUATOR)),
     "evaluators.declare_conflict": Right(Unit, (*_DESK, Role.EXTERNAL_EVALUATOR), _evaluator_units),
+    "evaluators.suspend": Right(Unit, _DESK, lambda _: Q(kind=UnitKind.EXTERNAL_EVALUATOR)),
+    "double_scoring.draw": Right(Region, _DESK, _of_regions("pk")),
+    "double_scoring.score": Right(SecondScoring, (Role.EXPERT,), _own("scorer")),
     "evaluators.offer": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "evaluators.accept": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
     "evaluators.decline": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
@@ -900,6 +972,13 @@ RIGHTS: Final[dict[str, Right]] = {
     "instruments.send_back": Right(InstrumentDraft, (*_DESK, Role.FINANCE_LEADER), _of_another),
     "instruments.approve": Right(InstrumentDraft, (*_DESK, Role.FINANCE_LEADER), _of_another),
     "instruments.confirm": Right(None, _FINANCE),
+    "exchange.bring": Right(None, _IMPORTERS),
+    "exchange.look_over": Right(ImportJob, _IMPORTERS),
+    "exchange.confirm": Right(ImportJob, _IMPORTERS),
+    "exchange.carry_out": Right(ImportJob, _IMPORTERS),
+    "exchange.withdraw": Right(ImportJob, _IMPORTERS),
+    "tokens.issue": Right(None, _BUSINESS),
+    "tokens.revoke": Right(AccessToken, _BUSINESS),
 }
 """Every verb. The auditor may use one of them: to change the own password."""
 

@@ -12,7 +12,9 @@ from wenxiao.forms.raw import FormType
 from wenxiao.forms.records import form_from_record
 from wenxiao.forms.typing import dimension, sub_dimension
 from wenxiao.rules.catalogue import rulebook
-from wenxiao_site.actions.plan_forms import plan_as_form
+from wenxiao_site.actions import plans, target_lists
+from wenxiao_site.actions.instruments import current_rulebook
+from wenxiao_site.actions.plan_forms import assess_plan, plan_as_form
 from wenxiao_site.registry.models import Dimension
 
 CASES = sorted((Path(__file__).parent / "cases" / "forms").glob("*.json"))
@@ -104,3 +106,24 @@ def test_nearly_every_label_is_found_while_typing():
         codes = {code for code, *_ in found(plan_as_form(typed(form), {}), data["year"])}
         missed |= {(path.stem, label) for label in labels(data) & set(DRAFTING) if DRAFTING[label] not in codes}
     assert missed == MISSED
+
+
+def drafting(assessment):
+    """What is said of the targets themselves; names and numbers in the head are the registry's, not the form's."""
+    told = [each for each in assessment.findings if each.code in DRAFTING.values()]
+    return sorted((each.code, each.name, each.block, each.row or 0) for each in told)
+
+
+def test_the_advice_in_the_site_says_what_the_form_checker_says_of_the_upload(shared_world):
+    """All forms with badly written targets: typed into a plan, and read from the form as an upload reads them."""
+    plan = shared_world.plan("station")
+    stored = plans.content(plan)
+    gone = {table: dict.fromkeys(stored[table]) for table in ("objectives", "indicators")}
+    for path in LABELLED:
+        data = record(path)
+        form = targets_of(form_from_record(data, path.name))
+        plan.fiscal_year = data["year"]
+        uploaded = drafting(assess([form], current_rulebook(), "CN-XJ-6543", plan.fiscal_year)[0])
+        changes = target_lists.content_of(form)
+        lines = {table: gone[table] | {f"x{key}": line for key, line in changes[table].items()} for table in gone}
+        assert drafting(assess_plan(plan, plans.applied(stored, lines))) == uploaded, path.stem

@@ -125,12 +125,17 @@ def test_a_target_below_last_years_and_below_similar_projects_is_told(world, pla
     found = about(advice(plan, **{"indicators/a1/target_text": "≥107万亩"}), "indicators/a1/target_text")
     assert "比前三年的 120 退步超过 10%" in found["QC-227"]["message"]
     assert "QC-227" not in about(advice(plan, **{"indicators/a1/target_text": "≥108万亩"}), "indicators/a1/target_text")
+    assert "QC-215" not in about(advice(plan, **{"indicators/a1/target_text": "≥20万亩"}), "indicators/a1/target_text")
     for number, name in enumerate(("school", "road", "secret")):
         other = world.plan(name)
         Indicator.objects.filter(plan=other, key="a2").update(target_value=90 + number)
         type(other).objects.filter(pk=other.pk).update(state="SUBMITTED")
     found = about(advice(plan, **{"indicators/a2/target_text": "≥70%"}), "indicators/a2/target_text")
     assert "中位数 9" in found["QC-228"]["message"]
+    found = about(advice(plan, **{"indicators/a1/target_text": "≥161万亩"}), "indicators/a1/target_text")["QC-215"]
+    assert "折合每万亩 1,242.24 元，其他年度和地区同一指标的中位数是 2,500 元，相差超过 50%" in found["message"]
+    assert (found["severity"], found["evidence"]) == ("info", "local_choice")
+    assert "QC-215" not in about(advice(plan, **{"indicators/a1/target_text": "≥160万亩"}), "indicators/a1/target_text")
 
 
 def test_nothing_is_saved_and_nothing_is_told_to_the_chain(plan):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -20,11 +21,12 @@ from support.appraisals import (
     seat_of,
     sheet,
 )
-from support.world import unit_of
+from support.visits import at, visit
+from support.world import PDF, unit_of
 from wenxiao.kernel.columns import Grain
-from wenxiao_site.actions import appraisal, auditing
+from wenxiao_site.actions import appraisal, auditing, evidence
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused
-from wenxiao_site.registry.models import Appraisal, Engagement, Expert, Fact, LeafScore, Panelist, Person
+from wenxiao_site.registry.models import Appraisal, Engagement, EvidenceUse, Expert, Fact, LeafScore, Panelist, Person
 from wenxiao_site.visibility import visible
 
 LATER = WHEN + timedelta(hours=1)
@@ -300,3 +302,33 @@ def test_items_that_are_wrong_are_named(world):
     long = [appraisal.Item("COST", "机井", YEAR, "1"), appraisal.Item("COST", "机井", YEAR + 31, "1")]
     assert "30 年" in refused(appraisal.balance, items=long, **given)[""]
     assert not row.cost_items.exists()
+
+
+def test_a_file_of_the_checklist_is_in_use_until_another_takes_its_place(world):
+    row = appraisal.open_project(
+        project=new_project().pk, fiscal_year=YEAR, requested_amount="1200000", by=hat("clerk"), on=WHEN
+    )
+    about = {"by": hat("clerk"), "on": LATER}
+    files = [
+        evidence.attach(unit=row.unit_id, name=f"方案{n}.pdf", source=BytesIO(PDF + b"plan%d" % n), **about).file
+        for n in range(2)
+    ]
+    paper = appraisal.hand_in(appraisal=row.pk, key="PLAN", file=files[0].pk, **about)
+    use = EvidenceUse.objects.get(material=paper)
+    assert (use.file, use.removed_at) == (files[0], None)
+    assert "正用在 1 处" in refused(evidence.discard, file=files[0].pk, **about)[""]
+    assert "请在评估里换交" in refused(evidence.remove, use=use.pk, **about)[""]
+    with pytest.raises(IntegrityError, match="请在评估里换交"), transaction.atomic():
+        EvidenceUse.objects.filter(pk=use.pk).update(removed_at=LATER)
+    with pytest.raises(IntegrityError, match="正在使用"), transaction.atomic():
+        type(files[0]).objects.filter(pk=files[0].pk).update(discarded_at=LATER)
+    with at(LATER):
+        page = visit("clerk").get(f"/evidence/{files[0].pk}").content.decode()
+    assert f"/appraisals/{row.pk}" in page
+    assert "移除</a>" not in page
+    appraisal.hand_in(appraisal=row.pk, key="PLAN", file=files[0].pk, note="同一份", **about)
+    assert EvidenceUse.objects.filter(material=paper).count() == 1
+    appraisal.hand_in(appraisal=row.pk, key="PLAN", file=files[1].pk, **about)
+    assert evidence.discard(file=files[0].pk, **about).discarded_at == LATER
+    assert visible(EvidenceUse, hat("performance")).filter(material=paper).count() == 2
+    assert not visible(EvidenceUse, hat("school-clerk")).filter(material=paper).exists()

@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from support.appraisals import (
     APPROVED_ON,
+    DEPARTMENT_DUE,
     UNIT_DUE,
     WHEN,
     YEAR,
@@ -22,8 +23,9 @@ from support.appraisals import (
     prepared,
     with_target,
 )
+from support.visits import at, hat_key, visit
 from support.world import lines
-from wenxiao_site.actions import appraisal, auditing, budgets, money, plans, targets
+from wenxiao_site.actions import appraisal, auditing, budgets, mending, money, plans, targets
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.registry.models import BudgetAmount, BudgetRequest, Fact, PerformancePlan
 
@@ -191,7 +193,12 @@ def test_a_mid_year_addition_needs_one_when_it_is_a_major_undertaking(world, is_
 
 @pytest.mark.parametrize(
     ("grade", "field", "words"),
-    [("POOR", "grade", "不予安排资金"), ("FAIR", "grade", "退回"), ("GOOD", "opinion", "当场"), ("", "grade", "选择")],
+    [
+        ("POOR", "grade", "不予安排资金"),
+        ("FAIR", "grade", "退回"),
+        ("GOOD", "grade", "当场修改"),
+        ("", "grade", "选择"),
+    ],
 )
 def test_the_grade_of_the_target_decides_about_the_money(world, grade, field, words):
     row = submitted()
@@ -201,7 +208,30 @@ def test_the_grade_of_the_target_decides_about_the_money(world, grade, field, wo
     assert not grade or "财预〔2015〕88号" in problem
     assert states(row) == ("SUBMITTED", "SUBMITTED")
     if grade == "GOOD":
-        assert budgets.review(**given, opinion="当场补了时限").target_grade == "GOOD"
+        assert "当场修改" in refused(budgets.review, **given, opinion="当场补了时限")["grade"]
+
+
+def test_a_good_target_passes_once_it_was_mended_on_the_spot(world):
+    row = submitted()
+    targets_reviewed(row, "reviewer", (16, 25, 25, 16))
+    plan = fresh(row).plan
+    changes = {"indicators": {"a3": {"target_text": f"{YEAR}年9月30日前"}}}
+    about = {"plan": plan.pk, "revision": plan.revision, "by": hat("reviewer"), "on": LATER}
+    proposed = mending.propose(changes=changes, reason="雨季前完工", **about)
+    given = {"request": row.pk, "grade": "", "rank": 1, "by": hat("reviewer"), "on": LATER}
+    assert "当场修改" in refused(budgets.review, **given)["grade"]
+    assert "只改已有的行" in refused(mending.propose, changes={"indicators": {"a3": None}}, reason="删", **about)[""]
+    assert "在等单位答复" in refused(mending.propose, changes=changes, reason="再提", **about)[""]
+    with pytest.raises(IntegrityError, match="不能再改"), transaction.atomic():
+        plan.indicators.filter(key="a3").update(target_text="随意")
+    mending.answer(mending=proposed.pk, agrees=True, by=hat("head"), on=LATER)
+    assert states(row) == ("SUBMITTED", "SUBMITTED")
+    assert plan.indicators.get(key="a3").target_text == f"{YEAR}年9月30日前"
+    with pytest.raises(IntegrityError, match="不能再改"), transaction.atomic():
+        plan.indicators.filter(key="a3").update(target_text="随意")
+    assert budgets.review(**given).target_grade == "GOOD"
+    assert supported(row).state == "SUPPORTED"
+    assert auditing.verify().broken is None
 
 
 def targets_reviewed(row, login, points):
@@ -416,10 +446,23 @@ def test_a_deadline_that_has_passed_says_so_and_loses_nothing(world):
     late = at_noon(UNIT_DUE) + timedelta(days=1)
     given = {"request": row.pk, "revision": row.revision, "by": hat("clerk", late), "on": late}
     assert "2026-09-15 截止" in refused(budgets.submit, **given)[""]
-    assert fresh(row).basis == "测算依据"
+    with at(late):
+        typed = {"revision": row.revision, "requested_amount": "1300000", "basis": "新的测算"}
+        page = visit("clerk").post(f"/budget-requests/{row.pk}/amend", typed, follow=True).content.decode()
+    assert "已保存；单位报送已于 2026-09-15 截止，现在不能申报" in page
+    assert fresh(row).basis == "新的测算"
     on_time = at_noon(UNIT_DUE)
-    given |= {"by": hat("clerk", on_time), "on": on_time}
+    given |= {"revision": fresh(row).revision, "by": hat("clerk", on_time), "on": on_time}
     assert budgets.submit(**given).state == "SUBMITTED"
+    late = at_noon(DEPARTMENT_DUE) + timedelta(days=1)
+    typed = {"grade": "EXCELLENT", "rank": "1", "opinion": "目标清楚，同意", "hat": hat_key(hat("reviewer", late))}
+    with at(late):
+        client = visit("reviewer")
+        page = client.post(f"/budget-requests/{row.pk}/review", typed)
+        assert "主管部门审核已于 2026-09-24 截止" in page.content.decode()
+        again = visit("reviewer").get(f"/budget-requests/{row.pk}/review").content.decode()
+    assert "目标清楚，同意" in again
+    assert "上次没有提交的内容还在下面" in again
 
 
 def test_a_second_request_of_a_year_and_a_stale_one(world):

@@ -1,9 +1,10 @@
 """Deadlines in working days, remarks, and what is to be done."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from support.visits import at, hat_key, visit
 from support.world import LATER
 from wenxiao_site.actions import rounds, talk
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused
@@ -76,6 +77,32 @@ def test_a_deadline_of_the_nearest_unit_counts(world):
     )
     assert rounds.due(campaign, "UNIT", world.unit("654300000/219001001"), day).on == date(2026, 5, 19)
     assert rounds.due(campaign, "FINANCE", world.unit("654300000/219"), day) is None
+
+
+def test_a_deadline_that_passes_while_a_plan_is_typed_keeps_it_as_a_draft(world):
+    """Outside a budget round: what is typed after the last day is stored and told; more time lets it be handed in."""
+    place, desk = Region.objects.get(code="654300000").pk, world.hat("performance")
+    about = {"region": place, "stage": "TARGETS", "fiscal_year": 2026, "name": "2026年目标", "by": desk, "on": LATER}
+    campaign = rounds.announce(opens_on=LATER.date(), deadlines={"UNIT": date(2026, 3, 10)}, **about)
+    plan = world.plan("station")
+    late = datetime(2026, 3, 11, 2, tzinfo=UTC)
+    words = "单位报送已于 2026-03-10 截止"
+    with at(late):
+        client = visit("station-clerk")
+        typed = {"revision": plan.revision, "hat": hat_key(world.hat("station-clerk")), "stay": "1"}
+        typed |= {"objectives/g1/term": "ANNUAL", "objectives/g1/text": "更新灌溉设备，节水增产。"}
+        page = client.post(f"/plans/{plan.pk}/edit", typed, follow=True).content.decode()
+        assert f"已保存为草稿；{words}，现在不能提交" in page
+        plan.refresh_from_db()
+        assert (plan.state, plan.objectives.get().text) == ("DRAFT", "更新灌溉设备，节水增产。")
+        answer = client.post(f"/plans/{plan.pk}/submit", {"revision": plan.revision})
+        assert answer.status_code == 422
+        assert f"{words}，没有办理；您填写的内容都已保存" in answer.content.decode()
+        assert f"{words}，填写的内容可以保存" in client.get(f"/plans/{plan.pk}/edit").content.decode()
+        station = world.unit("654300000/219001001").pk
+        more = {"step": "UNIT", "unit": station, "due_on": date(2026, 3, 12), "reason": "设备故障"}
+        rounds.set_deadline(campaign=campaign.pk, by=desk, on=LATER, **more)
+        assert client.post(f"/plans/{plan.pk}/submit", {"revision": plan.revision}).status_code == 302
 
 
 @pytest.mark.parametrize(

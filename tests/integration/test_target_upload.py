@@ -74,6 +74,23 @@ def test_a_whole_workbook_is_filed_at_once(world):
     assert world.project("seeds").plans.get(fiscal_year=2027).indicators.count() == 5
 
 
+def test_what_is_told_while_typing_from_the_records_is_told_on_upload_too(world):
+    """The money for one of a quantity, against other years and counties: 120 万亩 for 200,000 yuan are just usual."""
+    for name in ("school", "road", "secret"):
+        other = world.plan(name)
+        type(other).objects.filter(pk=other.pk).update(state="SUBMITTED")
+
+    def found(area):
+        lines = [("产出指标", "数量指标", "推广面积", f"≥{area}万亩", "30"), *LINES[1:]]
+        book = target_lists.looked_at(
+            "目标.xlsx", workbook(told(("seeds",), world), lines, 20), 2027, hat_of("reviewer")
+        )
+        return [(each.code, each.cell) for each in book.findings if each.code == "QC-215"]
+
+    assert found(120) == []
+    assert found(121) == [("QC-215", "G3")]
+
+
 @pytest.mark.parametrize(
     ("names", "change", "sentence"),
     [

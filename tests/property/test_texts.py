@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from wenxiao.forms.frames import COLUMNS, SCHEMA
 from wenxiao.forms.records import form_from_record
 from wenxiao.forms.typing import tables
+from wenxiao.kernel.answers import _asked, _strangers, _Table
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.plan import Plan
 from wenxiao.kernel.texts import FEW
@@ -59,3 +60,22 @@ def test_every_question_on_texts_of_any_kind(grain, texts):
     }
     columns["form"] = pl.Series([0] * len(texts), dtype=pl.UInt32)
     same_alone_and_among_many(grain, pl.DataFrame(columns))
+
+
+def test_texts_that_differ_in_places_alone_are_asked_once():
+    places = ["", "阿尔泰", "布尔津", "喀拉布勒根", "哈巴河", "龘", "〇", "𠀀", "é"]
+    texts = pl.Series("level3", [a + b + c for a in places for b in PIECES for c in PIECES]).unique(maintain_order=True)
+    asked = PLAN._questions[Grain.INDICATOR].asked["level3"]
+    table = _Table.of(texts, asked)
+    found = pl.DataFrame([*table.of_rows(pl.int_range(texts.len(), dtype=pl.UInt32, eager=True))])
+    assert texts.len() > 4096  # fewer are asked one by one
+    assert len(table.bits) > 32
+    assert found.select([each.column for each in asked]).equals(_asked(texts, asked))
+
+
+def test_a_range_of_characters_may_tell_strangers_apart():
+    pattern, stands = _strangers("(新建|改造)率$")
+    assert pl.Series(["新村率", "改造é率"]).str.replace_all(pattern, stands).to_list() == [f"新{stands}率", "改造é率"]
+    assert stands not in "新建改造率村"
+    assert _strangers("[一-鿿]率") is None
+    assert _strangers(r"\p{Han}率") is None

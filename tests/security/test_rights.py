@@ -22,11 +22,13 @@ from wenxiao_site.actions import (
     auditing,
     instruments,
     library,
+    mending,
     money,
     monitoring,
     remediation,
     simulation,
     suspensions,
+    targets,
     zero_based,
 )
 from wenxiao_site.registry.models import (
@@ -57,6 +59,7 @@ from wenxiao_site.registry.models import (
     Round,
     SavedView,
     Scenario,
+    TargetMending,
     Task,
 )
 
@@ -171,6 +174,13 @@ SEES = {
     "person": SEES_PEOPLE.__getitem__,
     "post": SEES_PEOPLE.__getitem__,
     "plan": seen_plans,
+    "mending": lambda login: seen_plans(login) & {"seeds"},
+    "evaluator": lambda login: one(
+        login,
+        "firm",
+        (*WHOLE_PREFECTURE, "system", "security", "auditor", "evaluator", "reviewer", "school-reviewer", COUNTY[0]),
+    ),
+    "scoring": lambda _: set(),
     "commission": lambda _: set(),  # none in the world: tried in the tests of external evaluators
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
@@ -242,6 +252,9 @@ class Rows:
                 "person": {login: each.pk for login, each in people.items()},
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
+                "mending": {"seeds": TargetMending.objects.get().pk},
+                "evaluator": {"firm": unit_of(UNITS["firm"]).pk},
+                "scoring": {},
                 "commission": {},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
                 "remediation": {"canal": Remediation.objects.get().pk},
@@ -476,6 +489,8 @@ EXPECTED = {
     "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
     "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
+    "mending.propose": Deed("plan", REVIEWER | SECTOR | DESK),
+    "mending.answer": Deed("mending", CLERK | HEAD),
     "plans.file_many": Deed(None, CLERK | REVIEWER),
     "targets-preview": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
     "targets-annotated": Page(roles=frozenset(CLERK | REVIEWER), is_post=True),
@@ -494,6 +509,10 @@ EXPECTED = {
     "evaluators": Page(),
     "evaluators.register_credential": Deed("unit", DESK, lambda _, name: name == "firm"),
     "evaluators.declare_conflict": Deed("unit", DESK | {"EXTERNAL_EVALUATOR"}, lambda _, name: name == "firm"),
+    "evaluator": Page("evaluator"),
+    "evaluators.suspend": Deed("unit", DESK, lambda _, name: name == "firm"),
+    "double_scoring.draw": Deed(None, DESK),
+    "double_scoring.score": Deed("scoring", {"EXPERT"}),
     "evaluators.offer": Deed("evaluation", DESK | REVIEWER),
     "commission": Page("commission"),
     "evaluators.accept": Deed("commission", {"EXTERNAL_EVALUATOR"}),
@@ -744,6 +763,7 @@ def tried(shared_world):
         on=LATER,
     )
     monitor()
+    mend(shared_world)
     remediation.demand(
         project=shared_world.project("canal").pk,
         fiscal_year=2026,
@@ -756,6 +776,15 @@ def tried(shared_world):
     )
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
+
+
+def mend(world):
+    """A target graded 良, with a change that waits for the unit."""
+    plan = world.plan("seeds")
+    points = {"completeness": 18, "relevance": 25, "adequacy": 25, "feasibility": 17}
+    about = {"plan": plan.pk, "revision": plan.revision, "by": hat_of("reviewer"), "on": LATER}
+    targets.review(opinion="面积应与任务一致", **points, **about)
+    mending.propose(changes={"indicators": {"a1": {"target_text": "≥125万亩"}}}, reason="与任务一致", **about)
 
 
 def start_from_zero(canal):
@@ -821,6 +850,9 @@ ALL_NAMES = {
     "post": LOGINS,
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
+    "mending": {"seeds"},
+    "evaluator": {"firm"},
+    "scoring": set(),
     "commission": set(),
     "remediation": {"canal"},
     "obligation": {"canal"},

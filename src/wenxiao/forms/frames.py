@@ -138,6 +138,7 @@ SCHEMA: dict[Grain, dict[str, Column]] = {
         ("is_core", _B, Unit.FLAG, "是否核心指标"),
         ("earlier_value", _N, Unit.VALUE, "前三年最好的指标值"),
         ("similar_value", _N, Unit.VALUE, "同类项目指标值的中位数"),
+        ("usual_unit_amount", _N, Unit.AMOUNT, "其他年度和地区同一指标的单位投入(中位数)"),
         ("curve", _CURVE, Unit.TEXT, "各月末计划"),
         ("curve_is_share", _B, Unit.FLAG, "计划按累计比例"),
         ("curve_is_cumulative", _B, Unit.FLAG, "计划逐月累计"),

@@ -9,7 +9,7 @@ from tomllib import loads
 from typing import Final
 
 _FULL: Final = 100
-RESULTS: Final = frozenset({"产出", "效益", "效果", "社会效应", "履职效能", "满意度"})
+RESULTS: Final = frozenset({"产出", "效益", "效果", "社会效应", "履职效能", "满意度", "使用成效"})
 """Level-1 indicators that are outputs and outcomes."""
 
 

@@ -382,6 +382,9 @@ def _indicator_row(reader: _Reader, line: Line) -> Row:
         "is_applicable": not any("不适用" in (text.get(name) or "") for name in _SAYS_APPLICABLE),
         "is_core": _flag(text.get("is_core")),
         **{name: reader.number(line.get(name, _NOTHING), name, Unit.VALUE, {}) for name in _COMPARED},
+        "usual_unit_amount": reader.number(
+            line.get("usual_unit_amount", _NOTHING), "usual_unit_amount", Unit.AMOUNT, {}
+        ),
         "curve": reader.curve(line, "curve"),
         "curve_is_share": _flag(text.get("curve_is_share")),
         "curve_is_cumulative": _flag(text.get("curve_is_cumulative")),

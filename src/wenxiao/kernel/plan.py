@@ -34,10 +34,13 @@ class UnknownInputError(ValueError):
 
 @dataclass(slots=True)
 class _Step:
+    """What is added to a frame at once; `only`: the flag columns of which one must be true where `rows` are wanted."""
+
     grain: Grain
     rows: dict[str, pl.Expr] = field(default_factory=dict)
     gathered: dict[Grain, dict[str, pl.Expr]] = field(default_factory=dict)
     handed_down: list[str] = field(default_factory=list)
+    only: list[str] = field(default_factory=list)
 
 
 class Plan:
@@ -125,7 +128,14 @@ class Plan:
             places = {form: place for place, form in enumerate(forms["form"])}
             own.update({name: [forms[name][places[form]] for form in own["form"]] for name in step.handed_down})
         if step.rows:
-            own.update(programs[None].run(own, len(own["form"])))
+            added = programs[None].run(own, len(own["form"]))
+            if step.only:
+                wanted = [any(flags) for flags in zip(*(own[name] for name in step.only), strict=True)]
+                added = {
+                    name: [value if flag else None for value, flag in zip(values, wanted, strict=True)]
+                    for name, values in added.items()
+                }
+            own.update(added)
 
     def _run_many(self, tables: Tables) -> list[Frames]:
         with ThreadPoolExecutor(pl.thread_pool_size()) as pool:
@@ -158,7 +168,9 @@ class Plan:
                 frame = _gathered(frame, frames[finer], expressions)
             if step.handed_down:
                 frame = frame.hstack(_handed_down(form, step.handed_down, frame.get_column("form")))
-            if step.rows:
+            if step.only:
+                frame = frame.hstack(_where_wanted(frame, step))
+            elif step.rows:
                 frame = frame.with_columns_seq(**step.rows)
             frames[step.grain] = frame
         return {grain: frame.select(self._added[grain]) for grain, frame in frames.items()}
@@ -174,7 +186,8 @@ class Plan:
                 if not self._known(name, rule.reads, provided):
                     message = f"{rule.name} reads {name}, which nothing provides"
                     raise UnknownInputError(message)
-        waiting = [each for each in self.rules if isinstance(each, Rule)]
+        suggestions = self._suggestions()
+        waiting = [each for each in self.rules if isinstance(each, Rule) and each.name not in suggestions]
         while waiting:
             before = len(waiting)
             for grain in Grain:
@@ -187,7 +200,20 @@ class Plan:
         for grain in Grain:  # nothing reads checks, so one step does for all of a frame
             if checks := [each for each in self.checks if each.grain is grain]:
                 steps.extend(self._steps_of(grain, checks))
+        for name, flags in suggestions.items():
+            rule = next(each for each in self.rules if each.name == name)
+            steps.extend(self._steps_of(rule.grain, [rule]))
+            steps[-1].only = flags
         return steps
+
+    def _suggestions(self) -> dict[str, list[str]]:
+        """The rules that nothing reads and checks suggest, with the flag columns of these checks."""
+        read = {name for each in self.rules for name in each.inputs}
+        flags: dict[str, list[str]] = {}
+        for each in self.checks:
+            if each.suggests is not None and each.suggests not in read:
+                flags.setdefault(each.suggests, []).append(each.column)
+        return {each.name: flags[each.name] for each in self.rules if each.name in flags}
 
     def _steps_of(self, grain: Grain, ready: Sequence[Rule | Check]) -> list[_Step]:
         """What adds the columns of rules whose inputs are there."""
@@ -255,6 +281,15 @@ def _gathered(forms: pl.DataFrame, lines: pl.DataFrame, expressions: Mapping[str
     if gathered.height == forms.height:
         return forms.hstack(gathered.drop("form"))
     return forms.join(gathered, on="form", how="left", maintain_order="left")
+
+
+def _where_wanted(frame: pl.DataFrame, step: _Step) -> pl.DataFrame:
+    """The columns of a step, worked out for the rows that want them; null elsewhere."""
+    wanted = frame.select(pl.any_horizontal(step.only).fill_null(value=False)).to_series()
+    read = {name for each in step.rows.values() for name in each.meta.root_names()}
+    found = frame.select(read).filter(wanted).select_seq(**step.rows)
+    places = wanted.cum_sum().to_frame("place").select(pl.when(wanted).then(pl.col("place") - 1)).to_series()
+    return found[places]
 
 
 def _handed_down(forms: pl.DataFrame, names: list[str], places: pl.Series) -> pl.DataFrame | list[pl.Series]:

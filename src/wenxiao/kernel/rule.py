@@ -80,7 +80,8 @@ class Check:
 
     `code`: the check id of the catalogue (QC-…). `field`: the column that a finding points at. `message`: what is wrong
     and what to write instead, with ``{column}`` places. `printed`, `expected`: columns compared, where there are any.
-    `suggests`: the rule that says what to write instead; it is named ``suggested_`` and the field that it is for.
+    `suggests`: the rule that says what to write instead; it is named ``suggested_`` and the field that it is for, is
+    computed row by row, and only for rows on which a check that suggests it does not hold: elsewhere it is null.
     `forms`: form types it applies to; `needs_table`, `needs_complete`: not for running text, not for cut pages.
     The severity is data: the rulebook sets it under the check's name.
     """

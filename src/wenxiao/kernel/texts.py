@@ -12,23 +12,24 @@ from __future__ import annotations
 
 import operator
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby, product
 from typing import TYPE_CHECKING, Any, cast
 
 import polars as pl
 
+from wenxiao.kernel.answers import Answers
+from wenxiao.kernel.questions import LOOKED_UP, NUMBER, Question, replaced
+
 if TYPE_CHECKING:
     import builtins
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from concurrent.futures import Executor
     from typing import Self
 
     from polars._typing import IntoExprColumn
     from polars.expr.string import ExprStringNameSpace
 
-_NUMBER, _LOOKED_UP = "number", "looked_up"
 FEW = 256
 """Up to so many rows are asked one by one."""
 
@@ -40,7 +41,7 @@ def lines_alike(form: pl.Expr, *texts: pl.Expr) -> pl.Expr:
     """
     number = form.cast(pl.UInt64 if len(texts) == 1 else pl.Int128)
     for text in texts:
-        own = text.ask(_NUMBER) if isinstance(text, _Text) else text.rank("dense")
+        own = text.ask(NUMBER) if isinstance(text, _Text) else text.rank("dense")
         number = number * 2**32 + own.fill_null(2**32 - 1)
     return number
 
@@ -61,8 +62,8 @@ def only_where(text: pl.Expr, condition: pl.Expr) -> pl.Expr:
 def looked_up(text: pl.Expr, table: Mapping[str, int]) -> pl.Expr:
     """The number that a table gives a text; null where it gives none."""
     if isinstance(text, _Text):
-        return text.ask(_LOOKED_UP, *table.items())
-    return text.replace_strict(table, default=None, return_dtype=pl.Int64)
+        return text.ask(LOOKED_UP, *table.items())
+    return replaced(text, table)
 
 
 class Texts:
@@ -77,11 +78,11 @@ class Texts:
 
     def column(self, name: str) -> pl.Expr:
         """The text column, for a rule to ask."""
-        return _Text.of(_Question(name, name, name), self._notes)
+        return _Text.of(Question(name, name, name), self._notes)
 
     def questions(self, wanted: Collection[str]) -> Questions:
         """Those questions whose columns of answers are wanted."""
-        asked: dict[str, list[_Question]] = {}
+        asked: dict[str, list[Question]] = {}
         for question in self._notes.asked.values():
             if question.column in wanted:
                 asked.setdefault(question.base, []).append(question)
@@ -95,7 +96,7 @@ class Texts:
 class _Notes:
     """Questions by base and words; `parts`: bases that are a text column where a condition holds."""
 
-    asked: dict[tuple[str, str], _Question] = field(default_factory=dict)
+    asked: dict[tuple[str, str], Question] = field(default_factory=dict)
     parts: dict[str, tuple[str, pl.Expr]] = field(default_factory=dict)
 
 
@@ -103,7 +104,7 @@ class _Notes:
 class Questions:
     """Questions by the text column, or the part of one, that they are asked of."""
 
-    asked: Mapping[str, Sequence[_Question]]
+    asked: Mapping[str, Sequence[Question]]
     parts: Mapping[str, tuple[str, pl.Expr]]
 
     def answered(self, columns: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
@@ -116,103 +117,19 @@ class Questions:
 
     def prepared(self, frame: pl.DataFrame, pool: Executor) -> Answers:
         """The answers for a frame of any height, to be taken batch by batch."""
-        plain: list[_Question] = []
-        coded: dict[str, pl.Categorical] = {}
         wanted = {name: where for name, where in self.parts.items() if name in self.asked}
         frame = frame.with_columns(pl.when(where).then(text).alias(name) for name, (text, where) in wanted.items())
-        for name, asked in self.asked.items():
-            numbered = name in self.parts or any(each.method == _NUMBER for each in asked)
-            if _mostly_distinct(frame[name]) and not numbered:
-                plain.extend(asked)
-            else:
-                coded[name] = pl.Categorical(pl.Categories.random(name))
-        starts = range(0, max(frame.height, 1), _CODED_AT_ONCE)
-        parts = list(
-            pool.map(
-                lambda part: frame[part[0]].slice(part[1], _CODED_AT_ONCE).cast(coded[part[0]]), product(coded, starts)
-            )
-        )
-        texts = [pl.concat(parts[place : place + len(starts)]) for place in range(0, len(parts), len(starts))]
-        tables = pool.map(lambda column: _table(column, self.asked[column.name]), texts)
-        return Answers(plain, [(each.to_physical(), table) for each, table in zip(texts, tables, strict=True)])
-
-
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """Answers for the rows of a frame: by the number of a text, or to be found row by row (`plain`)."""
-
-    plain: Sequence[_Question]
-    tables: Sequence[tuple[pl.Series, pl.DataFrame]]
-
-    def texts(self) -> set[str]:
-        """The columns that are asked row by row."""
-        return {each.base for each in self.plain}
-
-    def joined(self, rows: pl.DataFrame, start: int) -> pl.DataFrame:
-        """Some rows of the frame, from the row `start` on, with a column of answers per question."""
-        for asked in _by_depth(self.plain):
-            rows = rows.with_columns(each.expression().alias(each.column) for each in asked)
-        answers = [
-            column
-            for numbers, table in self.tables
-            for column in table[numbers.slice(start, rows.height)].iter_columns()
-        ]
-        return rows.hstack(answers) if answers else rows
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """What is asked of a column: a method of `_METHODS` or a function, on the column itself or on other answers.
-
-    `words`: the question spelled out. `column`: the name of the column of answers. `base`: the text column or the part
-    of one; without operands the question is the text itself.
-    """
-
-    words: str
-    column: str
-    base: str
-    method: str = ""
-    args: tuple[Any, ...] = ()
-    operands: tuple[_Question, ...] = ()
-    function: Callable[..., pl.Expr] | None = None
-
-    def expression(self) -> pl.Expr:
-        """The question as Polars reads it, over distinct texts and the columns of the answers that it builds on."""
-        if self.method == _NUMBER:
-            return pl.int_range(pl.len(), dtype=pl.UInt32)
-        operands = [pl.col(each.column) for each in self.operands]
-        if self.function is not None:
-            return self.function(*operands)
-        if self.method == _LOOKED_UP:
-            return looked_up(operands[0], dict(self.args))
-        if hasattr(operands[0].str, self.method):
-            answer: pl.Expr = getattr(operands[0].str, self.method)(*self.args)
-        else:
-            answer = getattr(operands[0], self.method)(*operands[1:])
-        return answer
-
-    def asked_of(self, text: str) -> _Question:
-        """The same question, for the same column of answers, about another text column."""
-        operands = tuple(each.asked_of(text) for each in self.operands)
-        return replace(self, base=text, column=self.column if operands else text, operands=operands)
-
-    def depth(self) -> int:
-        """How many questions build on each other."""
-        return 1 + max((each.depth() for each in self.operands), default=-1)
-
-    def all(self) -> dict[str, _Question]:
-        """The question and those that it builds on, by column."""
-        return {key: one for each in self.operands for key, one in each.all().items()} | {self.column: self}
+        return Answers.of(frame, self.asked, self.parts, pool)
 
 
 class _Text(pl.Expr):
     """A text column, or what was asked of one, that notes further questions."""
 
-    _question: _Question
+    _question: Question
     _notes: _Notes
 
     @classmethod
-    def of(cls, question: _Question, notes: _Notes) -> Self:
+    def of(cls, question: Question, notes: _Notes) -> Self:
         text = cls.__new__(cls)
         column = notes.parts.get(question.column, (question.column,))[0]
         vars(text).update(vars(pl.col(column)), _question=question, _notes=notes)
@@ -222,7 +139,7 @@ class _Text(pl.Expr):
         text = self._question.base
         part = f"{text}!{len(self._notes.parts)}"
         self._notes.parts[part] = text, condition
-        return self.of(_Question(text, part, part), self._notes)
+        return self.of(Question(text, part, part), self._notes)
 
     def ask(self, method: str, *args: object) -> pl.Expr:
         return self._note(f"{self._question.words}.{method}{args}", method, args, (self._question,))
@@ -258,12 +175,12 @@ class _Text(pl.Expr):
         words: builtins.str,
         method: builtins.str,
         args: tuple[object, ...],
-        operands: tuple[_Question, ...],
+        operands: tuple[Question, ...],
         function: Callable[[pl.Expr], pl.Expr] | None = None,
     ) -> Self:
         base, asked = self._question.base, self._notes.asked
         if (base, words) not in asked:
-            asked[base, words] = _Question(words, f"{base}?{len(asked)}", base, method, args, operands, function)
+            asked[base, words] = Question(words, f"{base}?{len(asked)}", base, method, args, operands, function)
         return self.of(asked[base, words], self._notes)
 
 
@@ -283,38 +200,6 @@ class _Asking:
         return ask
 
 
-# --- Many texts ----------------------------------------------------------------------------------------------------
-
-
-_CODED_AT_ONCE = 2**19
-"""Rows whose texts one thread numbers at a time."""
-_LOOKED_AT = 4096
-
-
-def _mostly_distinct(texts: pl.Series) -> bool:
-    """Whether it does not pay to look for equal texts."""
-    first = texts.head(_LOOKED_AT).drop_nulls()
-    return first.n_unique() * 2 > _LOOKED_AT
-
-
-def _table(texts: pl.Series, questions: Sequence[_Question]) -> pl.DataFrame:
-    """A row of answers per distinct text, in the order of their numbers; `texts` is a Categorical of its own kind."""
-    highest = cast("int | None", texts.to_physical().max())
-    count = 0 if highest is None else highest + 1
-    table = pl.int_range(count, dtype=pl.UInt32, eager=True).cat.to(texts.dtype).cast(pl.String).alias(texts.name)
-    answers = table.to_frame()
-    for asked in _by_depth(questions):
-        answers = answers.with_columns(each.expression().alias(each.column) for each in asked)
-    return answers[[each.column for each in questions]]
-
-
-def _by_depth(questions: Sequence[_Question]) -> Iterator[list[_Question]]:
-    """All questions that must be asked, those first on which others build."""
-    every = {key: one for each in questions for key, one in each.all().items()}
-    for _, asked in groupby(sorted(every.values(), key=_Question.depth), _Question.depth):
-        yield [each for each in asked if each.operands]
-
-
 # --- A few texts ---------------------------------------------------------------------------------------------------
 
 
@@ -324,8 +209,8 @@ _REMEMBERED = 2048
 """Texts that are remembered per question."""
 
 
-def _answers(question: _Question, rows: list[str | None]) -> list[Any]:
-    if question.method == _NUMBER:
+def _answers(question: Question, rows: list[str | None]) -> list[Any]:
+    if question.method == NUMBER:
         numbers: dict[str | None, int | None] = {text: number for number, text in enumerate(dict.fromkeys(rows))}
         return [numbers[text] for text in rows]
     answers = _KNOWN.setdefault(question.words, {None: None})
@@ -337,12 +222,12 @@ def _answers(question: _Question, rows: list[str | None]) -> list[Any]:
     return [answers[text] for text in rows]
 
 
-def _asked(question: _Question, texts: list[str | None]) -> list[Any]:
+def _asked(question: Question, texts: list[str | None]) -> list[Any]:
     if not question.operands:
         return texts
     if question.function is not None:
         operand = question.operands[0]
-        asked_of = pl.Series(operand.column, _answers(operand, texts), pl.String).to_frame()
+        asked_of = pl.Series(operand.words, _answers(operand, texts), pl.String).to_frame()
         return asked_of.select(question.expression()).to_series().to_list()
     operands = [_answers(each, texts) for each in question.operands]
     function = _METHODS[question.method]
@@ -395,8 +280,8 @@ _METHODS: dict[str, Callable[..., Any]] = {
     "ends_with": str.endswith,
     "strip_chars": str.strip,
     "len_chars": len,
-    _NUMBER: len,
-    _LOOKED_UP: lambda text, *table: dict(table).get(text),
+    NUMBER: len,
+    LOOKED_UP: lambda text, *table: dict(table).get(text),
     "__and__": operator.and_,
     "__or__": operator.or_,
     "__invert__": operator.not_,

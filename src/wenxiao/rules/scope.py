@@ -8,4 +8,5 @@ PLANNED = SELF | {"target", "monitoring"}
 EVERY = PLANNED | {"evaluation_scoring"}
 TARGET = frozenset({"target"})
 MONITORING = frozenset({"monitoring"})
+OVERALL = frozenset({"overall_target"})
 REQUEST = frozenset({"budget_request"})

@@ -22,6 +22,7 @@ from wenxiao_site.actions.auditing import (
     wait_turn,
 )
 from wenxiao_site.actions.errors import Refused
+from wenxiao_site.actions.evidence import support
 from wenxiao_site.actions.in_force import because, rules_of
 from wenxiao_site.registry.models import (
     Appraisal,
@@ -292,6 +293,7 @@ def _material(
     if file is not None:
         found.file = file
     keep(found)
+    support(told, "material", found, found.file)
     told.done_to(found, before=before, after=snapshot(found), project=row.project, unit=row.unit)
     return found
 

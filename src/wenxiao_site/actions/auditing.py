@@ -114,7 +114,7 @@ class Deed:
         if owner is None:
             raise ValueError("a fact is about a project or a unit")
         if owner.pk not in self._places:
-            self._places[owner.pk] = _place(owner)
+            self._places[owner.pk] = place_of(owner)
         self._facts.append(
             Fact(
                 step=step or self.action,
@@ -122,7 +122,12 @@ class Deed:
                 unit=owner,
                 fiscal_year=fiscal_year,
                 recorded_at=self.on,
-                **{"occurred_on": self.day, **self._places[owner.pk], **(_traits(project) if project else {}), **told},
+                **{
+                    "occurred_on": self.day,
+                    **self._places[owner.pk],
+                    **(traits_of(project) if project else {}),
+                    **told,
+                },
             )
         )
 
@@ -396,7 +401,8 @@ def with_strategies(projects: Sequence[Project]) -> None:
         each.strategy_codes = codes[each.pk]
 
 
-def _place(unit: Unit) -> dict[str, str]:
+def place_of(unit: Unit) -> dict[str, str]:
+    """The columns of a fact that say where a unit stands."""
     regions = RegionLink.objects.filter(descendant=unit.region_id).order_by("-depth")
     units = UnitLink.objects.filter(descendant=unit.pk).order_by("-depth")
     return {
@@ -405,7 +411,8 @@ def _place(unit: Unit) -> dict[str, str]:
     }
 
 
-def _traits(project: Project) -> dict[str, str]:
+def traits_of(project: Project) -> dict[str, str]:
+    """The columns of a fact that say what a project is."""
     flags = {
         "LIVELIHOOD": project.is_livelihood,
         "BOND": project.is_bond,

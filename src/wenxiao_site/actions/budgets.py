@@ -16,6 +16,7 @@ from wenxiao_site.actions import money, plans, rounds, zero_based
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot
 from wenxiao_site.actions.ceilings import refuse_above
 from wenxiao_site.actions.errors import Missing, Refused
+from wenxiao_site.actions.grading import refuse_grade, reviewed_grade
 from wenxiao_site.actions.in_force import because, rules_of
 from wenxiao_site.actions.merging import differing
 from wenxiao_site.actions.plan_forms import assess_plan
@@ -39,7 +40,6 @@ from wenxiao_site.registry.models import (
     ReviewGrade,
     Stage,
     Step,
-    TargetReview,
     UnitLink,
 )
 from wenxiao_site.registry.models.budgets import IN_HAND
@@ -57,12 +57,6 @@ FIELDS: Final = ("requested_amount", "is_major_undertaking", "basis", "explanati
 """What a unit writes in a request."""
 
 _FEN: Final = 2
-_ACTIONS: Final = {
-    ReviewGrade.EXCELLENT: "target_review_excellent_action",
-    ReviewGrade.GOOD: "target_review_good_action",
-    ReviewGrade.FAIR: "target_review_fair_action",
-    ReviewGrade.POOR: "target_review_poor_action",
-}
 
 
 def announce(
@@ -194,15 +188,15 @@ def submit(*, request: int, revision: int, by: Hat, on: datetime) -> BudgetReque
 def review(*, request: int, grade: str, rank: int, by: Hat, on: datetime, opinion: str = "") -> BudgetRequest:
     """The department passes a request on, with its rank, the target graded 优 or 良. Raises Refused with the rule.
 
-    What a grade does is the rulebook's: 差 blocks the money, 中 goes back, 良 is mended on the
-    spot and noted, 优 passes.
+    What a grade does is the rulebook's: 差 blocks the money, 中 goes back, 良 passes once it was mended on the spot
+    (`mending`), 优 passes.
     """
     with deed("budgets.review", by=by, on=on) as told:
         row = _in(claim("budgets.review", BudgetRequest, request, by), RequestState.SUBMITTED)
         before = snapshot(row)
         _refuse_late(row, Step.DEPARTMENT, told.day)
         grade = _graded(row, grade)
-        _refuse_grade(grade, opinion, rules_of(row.project.unit, told.day))
+        refuse_grade(_target_of(row), grade, rules_of(row.project.unit, told.day))
         if rank < 1:
             raise Refused({"rank": "排序从 1 开始。"})
         _refuse_rank(row, rank)
@@ -389,6 +383,11 @@ def may_still(row: BudgetRequest, step: Step, day: date) -> rounds.Due | None:
     return rounds.due(row.round.campaign, step, row.project.unit, day)
 
 
+def too_late(row: BudgetRequest, day: date) -> str:
+    """That the time to hand a request in is over; empty while it is not."""
+    return rounds.overdue(row.round.campaign, Step.UNIT, row.project.unit, day)
+
+
 # --- Refusals ---------------------------------------------------------------------------------------------------------
 
 
@@ -443,11 +442,7 @@ def _without_last_year(row: BudgetRequest) -> str:
 
 
 def _refuse_late(row: BudgetRequest, step: Step, day: date) -> None:
-    due = may_still(row, step, day)
-    if due is not None and due.on < day:
-        raise Refused(
-            f"{step.label}已于 {due.on} 截止，没有办理；您填写的内容都已保存。请联系财政绩效科给本单位延期后再办理。"
-        )
+    rounds.refuse_late(row.round.campaign, step, row.project.unit, day)
 
 
 def _plan_in_hand(row: BudgetRequest, resolution: Resolution) -> PerformancePlan:
@@ -507,17 +502,16 @@ def _refuse_double(row: BudgetRequest) -> None:
         )
 
 
-def reviewed_grade(row: BudgetRequest) -> str:
-    """The grade of the latest review of the plan as it stands, empty while nobody has reviewed it."""
+def _target_of(row: BudgetRequest) -> PerformancePlan:
+    """The plan that goes along; whatever was submitted has one."""
     if row.plan is None:
-        return ""
-    found = TargetReview.objects.filter(plan=row.plan, plan_revision=row.plan.revision).order_by("-pk").first()
-    return found.grade if found else ""
+        raise Refused("这项预算申请没有绩效目标。")
+    return row.plan
 
 
 def _graded(row: BudgetRequest, grade: str) -> str:
     """The grade that counts: that of the review table, else the one given. Raises Refused when they differ."""
-    found = reviewed_grade(row)
+    found = reviewed_grade(row.plan)
     if found and grade and grade != found:
         label = ReviewGrade(found).label
         raise Refused({"grade": f"绩效目标审核表的结果是“{label}”，请按它办理；有不同意见的，重新填写审核表。"})
@@ -526,26 +520,9 @@ def _graded(row: BudgetRequest, grade: str) -> str:
 
 def _refuse_later_grade(row: BudgetRequest, day: date) -> None:
     """A later review, by finance, may still stop the money. Raises Refused with the rule."""
-    found = reviewed_grade(row)
-    if found:
-        _refuse_grade(found, row.opinion or " -", rules_of(row.project.unit, day))
-
-
-def _refuse_grade(grade: str, opinion: str, resolution: Resolution) -> None:
-    if grade not in ReviewGrade.values:
-        raise Refused({"grade": "请选择绩效目标的审核等级。"})
-    name = _ACTIONS[ReviewGrade(grade)]
-    label, action = ReviewGrade(grade).label, resolution[name]
-    if action == "block":
-        raise Refused(
-            {"grade": f"绩效目标审核为{label}，不予安排资金，不能进入下一步；请退回修改。{because(resolution, name)}"}
-        )
-    if action == "return":
-        raise Refused(
-            {"grade": f"绩效目标审核为{label}，须退回修改后重新申报；请用“退回修改”。{because(resolution, name)}"}
-        )
-    if action == "fix" and not opinion.strip():
-        raise Refused({"opinion": f"绩效目标审核为{label}，须当场完善：请写明改了什么。{because(resolution, name)}"})
+    found = reviewed_grade(row.plan)
+    if found and row.plan is not None:
+        refuse_grade(row.plan, found, rules_of(row.project.unit, day))
 
 
 def _refuse_rank(row: BudgetRequest, rank: int) -> None:

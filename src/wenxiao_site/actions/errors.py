@@ -50,6 +50,10 @@ class NotAllowed(Refused):
     """The hat may not do this."""
 
 
+class Late(Refused):
+    """The last day is over. What was typed is worth keeping: it may be handed in once there is more time."""
+
+
 class Missing(Refused):
     """There is no such row, or the hat may not know of it: the same answer to both."""
 

@@ -368,11 +368,15 @@ SHEETS: Final = {
     EvaluationKind.KEY: "project",
     EvaluationKind.KEY_EXTERNAL: "project",
     EvaluationKind.BOND: "bond",
+    EvaluationKind.TRANSITION_FUND: "transition_fund",
     EvaluationKind.POLICY: "policy",
     EvaluationKind.WHOLE_DEPARTMENT: "whole_department",
     EvaluationKind.FISCAL_OPERATION: "fiscal_operation",
 }
 """Which indicator frame an evaluation begins with."""
+
+_MARKED: Final = {EvaluationKind.BOND: "is_bond", EvaluationKind.TRANSITION_FUND: "is_transition_fund"}
+"""Kinds that only projects with a mark are evaluated by."""
 
 OF_UNITS: Final = (EvaluationKind.WHOLE_DEPARTMENT, EvaluationKind.FISCAL_OPERATION)
 OF_DEPARTMENTS: Final = (EvaluationKind.DEPARTMENT, EvaluationKind.WHOLE_DEPARTMENT)
@@ -400,6 +404,10 @@ def _selected(
         raise Refused({"fiscal_year": f"{fiscal_year} 年度还没有开始，不能评价。"})
     if not reason.strip():
         raise Refused({"reason": "请写明选取的理由。"})
+    if project is not None and kind in _MARKED and not getattr(project, _MARKED[EvaluationKind(kind)]):
+        raise Refused(
+            {"kind": f"这个项目没有标为{EvaluationKind(kind).label.removesuffix('评价').removesuffix('项目')}项目。"}
+        )
     again = Evaluation.objects.filter(kind=kind, project=project, unit=unit, fiscal_year=fiscal_year)
     if again.exists():
         raise Refused({"kind": f"{fiscal_year} 年度已有这一类评价。"})
@@ -414,7 +422,7 @@ def _selected(
         recorded_at=told.on,
     )
     keep(row, new=True)
-    sheet = scoring_sheets()[SHEETS[EvaluationKind(kind)]]
+    sheet = scoring_sheets()[_sheet(EvaluationKind(kind), project, fiscal_year)]
     keep_all(
         [
             EvaluationLine(
@@ -431,6 +439,12 @@ def _selected(
         ]
     )
     return row
+
+
+def _sheet(kind: EvaluationKind, project: Project | None, fiscal_year: int) -> str:
+    """The frame of a kind; a bond project has another one when it was built and is run."""
+    is_run = project is not None and project.last_year is not None and fiscal_year > project.last_year
+    return "bond_operation" if kind == EvaluationKind.BOND and is_run else SHEETS[kind]
 
 
 # --- Looking again ------------------------------------------------------------------------------------------------

@@ -28,8 +28,9 @@ from wenxiao_site.visibility import may, visible
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.db.models import QuerySet
+    from django.db.models import Model, QuerySet
 
+    from wenxiao_site.actions.auditing import Deed
     from wenxiao_site.visibility import Hat
 
 _ZIP: Final = (b"PK\x03\x04",)
@@ -128,12 +129,23 @@ def use(*, file: int, record: str, pk: int, by: Hat, on: datetime, note: str = "
     return made
 
 
+def support(told: Deed, record: str, target: Model, file: EvidenceFile | None) -> None:
+    """Let a file, and no other, support a record, inside another deed: a file in use cannot vanish. Raises Refused."""
+    for other in EvidenceUse.objects.filter(removed_at__isnull=True, **{record: target}).exclude(file=file):
+        other.removed_at = told.on
+        keep(other)
+    if told.by and file is not None and not file.uses.filter(removed_at__isnull=True, **{record: target}).exists():
+        keep(EvidenceUse(file=file, used_by=told.by.person, used_at=told.on, **{record: target}), new=True)
+
+
 def remove(*, use: int, by: Hat, on: datetime) -> EvidenceUse:
     """A file no longer supports a record; that it did is kept. Raises Refused."""
     with deed("evidence.remove", by=by, on=on) as told:
         row = claim("evidence.remove", EvidenceUse, use, by)
         if row.removed_at is not None:
             raise Refused("这份佐证材料已经移除。")
+        if row.material is not None and row.material.file_id == row.file_id:
+            raise Refused("这份文件是事前评估的资料，不能移除；请在评估里换交。")
         row.removed_at = on
         keep(row)
         told.done_to(row, before={"removed_at": None}, after={"removed_at": on}, unit=row.file.unit)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db.models import prefetch_related_objects
@@ -10,14 +9,14 @@ from django.db.models import prefetch_related_objects
 from wenxiao.forms.assessment import Assessment, assess
 from wenxiao.forms.raw import Cell, FormType, RawForm
 from wenxiao.forms.typing import CURVE_SEPARATOR
+from wenxiao_site.actions import overall
+from wenxiao_site.actions.coupling import owner_of
 from wenxiao_site.actions.instruments import current_rulebook
-from wenxiao_site.actions.plan_records import Beside, beside
+from wenxiao_site.actions.plan_records import Beside, beside, money_of_projects
 from wenxiao_site.actions.rulebook import jurisdictions_of_regions
 from wenxiao_site.registry.models import (
     MONTHS,
     SPENDING,
-    AmountKind,
-    BudgetAmount,
     Dimension,
     ObjectiveTerm,
     Operator,
@@ -28,13 +27,12 @@ from wenxiao_site.registry.models import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from wenxiao_site.actions.merging import Content
-    from wenxiao_site.registry.models import PerformancePlan, Project, Unit
+    from wenxiao_site.registry.models import PerformancePlan, Project
 
 _YES, _NO = "是", "否"
-_COUNTS: Final = (AmountKind.ADJUSTED, AmountKind.APPROVED, AmountKind.SUPPORTED, AmountKind.REQUESTED)
-"""Which amount a form shows: the first of these that is there."""
 _AT_THE_TARGET: Final = "target_text"
 NOTHING_BESIDE: Final = Beside()
 
@@ -61,7 +59,7 @@ def plan_as_form(
     if SPENDING in curves:
         form.head["spending_curve"] = _curve(SPENDING, curves[SPENDING])
     form.indicators = [
-        _line(key, fields, curves.get(key)) | _compared(key, records) for key, fields in content["indicators"].items()
+        _line(key, fields, curves.get(key)) | compared(key, records) for key, fields in content["indicators"].items()
     ]
     return form
 
@@ -77,7 +75,7 @@ def forms_of(plans: Sequence[PerformancePlan]) -> list[RawForm]:
     return [
         plan_as_form(
             _content(plan),
-            head_of(plan, tops.get(_unit_of(plan).pk)),
+            head_of(plan, tops.get(owner_of(plan).pk)),
             amounts.get((plan.project_id or 0, plan.fiscal_year)),
         )
         for plan in plans
@@ -89,7 +87,7 @@ def assess_plans(plans: Sequence[PerformancePlan]) -> list[Assessment]:
     forms, places, rulebook = forms_of(plans), jurisdictions_of_regions(), current_rulebook()
     groups: dict[tuple[str, int], list[int]] = {}
     for number, plan in enumerate(plans):
-        groups.setdefault((places[_unit_of(plan).region_id], plan.fiscal_year), []).append(number)
+        groups.setdefault((places[owner_of(plan).region_id], plan.fiscal_year), []).append(number)
     found: dict[int, Assessment] = {}
     for (place, year), members in groups.items():
         found |= zip(members, assess([forms[each] for each in members], rulebook, place, year), strict=True)
@@ -104,55 +102,40 @@ def _content(plan: PerformancePlan) -> Content:
     }
 
 
-def _unit_of(plan: PerformancePlan) -> Unit:
-    unit = plan.project.unit if plan.project else plan.unit
-    if unit is None:
-        raise ValueError("a plan is of a project or of a unit")
-    return unit
-
-
 def _tops(plans: Sequence[PerformancePlan]) -> dict[int, str]:
     """The name of the department of each unit."""
-    units = {_unit_of(plan).pk for plan in plans}
+    units = {owner_of(plan).pk for plan in plans}
     above = UnitLink.objects.filter(descendant__in=units).order_by("depth")
     return dict(above.values_list("descendant", "ancestor__name"))
 
 
 def budgets(projects: Sequence[int], fiscal_year: int) -> dict[int, Decimal]:
     """What each of some projects has in a year: adjusted, else approved, supported, requested."""
-    return {project: amount for (project, year), amount in _money(projects).items() if year == fiscal_year}
+    return {project: amount for (project, year), amount in money_of_projects(projects).items() if year == fiscal_year}
 
 
 def _amounts(plans: Sequence[PerformancePlan]) -> dict[tuple[int, int], Decimal]:
-    return _money([each.project_id for each in plans if each.project_id])
-
-
-def _money(projects: Sequence[int]) -> dict[tuple[int, int], Decimal]:
-    """What each project has in each year, over all sources."""
-    kept = BudgetAmount.objects.filter(project__in=projects, replaced_by__isnull=True)
-    latest: dict[tuple[int, int], dict[str, dict[str, Decimal]]] = {}
-    told = ("project", "fiscal_year", "fund_source", "kind", "amount")
-    for project, year, source, kind, amount in kept.order_by("decided_on", "pk").values_list(*told):
-        latest.setdefault((project, year), {}).setdefault(source, {})[kind] = amount
-    return {
-        key: sum((next(kinds[kind] for kind in _COUNTS if kind in kinds) for kinds in sources.values()), Decimal(0))
-        for key, sources in latest.items()
-    }
+    return money_of_projects([each.project_id for each in plans if each.project_id])
 
 
 def assess_plan(plan: PerformancePlan, content: Content) -> Assessment:
-    """What the form checker says of a plan with a content: its own, or one that is still being typed."""
+    """What the form checker says of a plan with a content: its own, or one that is still being typed.
+
+    For a whole unit also what the rules say of its tasks and the projects that carry them.
+    """
     form = plan_as_form(
-        content, head_of(plan, _tops([plan]).get(_unit_of(plan).pk)), money_of(plan), beside(plan, content)
+        content, head_of(plan, _tops([plan]).get(owner_of(plan).pk)), money_of(plan), beside(plan, content)
     )
-    unit = _unit_of(plan)
+    unit = owner_of(plan)
     place = unit.region.jurisdiction or jurisdiction_of(unit.region_id)
-    return assess([form], current_rulebook(), place, plan.fiscal_year)[0]
+    assessment = assess([form], current_rulebook(), place, plan.fiscal_year)[0]
+    assessment.findings.extend(overall.findings(plan, content, assessment.resolution))
+    return assessment
 
 
 def head_of(plan: PerformancePlan, department: str | None = None) -> dict[str, str | None]:
     """The head of a plan's form; no check asks for the department."""
-    unit = _unit_of(plan)
+    unit = owner_of(plan)
     return {
         "project_name": plan.project.name if plan.project else unit.name,
         "project_code": plan.project.code if plan.project else None,
@@ -199,10 +182,12 @@ def _line(key: str, fields: Mapping[str, Any], curve: Mapping[str, Any] | None) 
     return line
 
 
-def _compared(key: str, records: Beside) -> dict[str, Cell]:
+def compared(key: str, records: Beside) -> dict[str, Cell]:
+    """What the records say beside an indicator, as cells of its line."""
     return {
         "earlier_value": Cell(_number(records.earlier.get(key))),
         "similar_value": Cell(_number(records.similar.get(key))),
+        "usual_unit_amount": Cell(_number(records.usual.get(key))),
     }
 
 

@@ -10,7 +10,7 @@ from django.db.models import Count, ProtectedError
 
 from wenxiao.forms.notation import VALUE_PLACES, read_notation
 from wenxiao.kernel.scales import plain
-from wenxiao_site.actions import money
+from wenxiao_site.actions import money, rounds
 from wenxiao_site.actions.auditing import (
     Deed,
     allow,
@@ -24,45 +24,65 @@ from wenxiao_site.actions.auditing import (
     stored,
     with_strategies,
 )
-from wenxiao_site.actions.coupling import refuse_plan_alone
+from wenxiao_site.actions.coupling import campaign_of, owner_of, refuse_plan_alone
 from wenxiao_site.actions.errors import Refused
+from wenxiao_site.actions.grading import refuse_grade, reviewed_grade
+from wenxiao_site.actions.in_force import rules_of
 from wenxiao_site.actions.merging import Content, differing
 from wenxiao_site.registry.models import (
     SPENDING,
     Indicator,
     Objective,
     Operator,
+    OverallTask,
     PerformancePlan,
     PlanCurve,
     PlanState,
     Project,
+    Step,
+    TaskProject,
     Unit,
+    UnitLink,
 )
 from wenxiao_site.visibility import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date, datetime
 
     from wenxiao_site.visibility import Hat
 
 HEAD: Final = ("reason", "document")
 """Fields of the plan itself that are edited."""
 
-Line = Objective | Indicator | PlanCurve
+Line = Objective | Indicator | PlanCurve | OverallTask | TaskProject
 
-LINES: Final[dict[str, type[Line]]] = {"objectives": Objective, "indicators": Indicator, "curves": PlanCurve}
-"""The tables of a plan: name in a content → model. A content has the lines by their key."""
+LINES: Final[dict[str, type[Line]]] = {
+    "objectives": Objective,
+    "indicators": Indicator,
+    "curves": PlanCurve,
+    "tasks": OverallTask,
+    "carriers": TaskProject,
+}
+"""The tables of a plan: name in a content → model. A content has the lines by their key.
 
-MOST_LINES: Final = {"objectives": 20, "indicators": 100, "curves": 101}
+Tasks and the projects that carry them, keyed by the project's code, are in plans of whole units only.
+"""
+
+OF_A_UNIT: Final = ("tasks", "carriers")
+
+MOST_LINES: Final = {"objectives": 20, "indicators": 100, "curves": 101, "tasks": 30, "carriers": 1000}
 """Lines of each table that a plan can have."""
 _READING: Final = ("operator", "target_value", "target_value_to", "measurement_unit")
 """Columns that are the reading of `target_text`."""
-_COUNTED: Final = frozenset({"NUMBER", "RANGE", "FREQUENCY"})
-_LONGEST_UNIT: Final = 40
+COUNTED: Final = frozenset({"NUMBER", "RANGE", "FREQUENCY"})
+"""Kinds of targets that are read as numbers."""
+LONGEST_UNIT: Final = 40
+"""Characters of a unit that are kept."""
 
-_EDITABLE: Final = (PlanState.DRAFT, PlanState.RETURNED)
-_KEPT: Final = frozenset({"id", "plan_id", "key"})
+EDITABLE: Final = (PlanState.DRAFT, PlanState.RETURNED)
+"""States in which a plan is written."""
+KEPT: Final = frozenset({"id", "plan_id", "key", "project_id"})
 """Columns of a line that nobody edits."""
 
 
@@ -106,7 +126,7 @@ def revise(*, plan: int, revision: int, changes: Mapping[str, Any], by: Hat, on:
     """
     with deed("plans.revise", by=by, on=on) as told:
         row = claim("plans.revise", PerformancePlan, plan, by)
-        _refuse_state(row, *_EDITABLE)
+        _refuse_state(row, *EDITABLE)
         before = content(row)
         refuse_stale(row, before, revision, lambda read: applied(read, changes))
         wanted = applied(before, changes)
@@ -121,15 +141,23 @@ def revise(*, plan: int, revision: int, changes: Mapping[str, Any], by: Hat, on:
 
 
 def submit(*, plan: int, revision: int, by: Hat, on: datetime) -> PerformancePlan:
-    """Hand a plan in as it was read; from then on it does not change. Raises Refused, StaleVersion."""
+    """Hand a plan in as it was read; from then on it does not change. Raises Refused, Late, StaleVersion."""
     with deed("plans.submit", by=by, on=on) as told:
         row = claim("plans.submit", PerformancePlan, plan, by)
         refuse_plan_alone(row, told.day)
-        _refuse_state(row, *_EDITABLE)
+        _refuse_state(row, *EDITABLE)
         refuse_stale(row, content(row), revision, dict)
         if not row.indicators.exists():
             raise Refused("还没有填写绩效指标，不能提交。")
+        if campaign := campaign_of(row):
+            rounds.refuse_late(campaign, Step.UNIT, owner_of(row), told.day)
         return _move(told, row, PlanState.SUBMITTED)
+
+
+def too_late(plan: PerformancePlan, day: date) -> str:
+    """That the time to hand a plan in is over; empty while it is not."""
+    campaign = campaign_of(plan)
+    return rounds.overdue(campaign, Step.UNIT, owner_of(plan), day) if campaign else ""
 
 
 def send_back(*, plan: int, opinion: str, by: Hat, on: datetime) -> PerformancePlan:
@@ -144,11 +172,13 @@ def send_back(*, plan: int, opinion: str, by: Hat, on: datetime) -> PerformanceP
 
 
 def approve(*, plan: int, by: Hat, on: datetime, opinion: str = "") -> PerformancePlan:
-    """Approve a plan that was handed in. Raises Refused."""
+    """Approve a plan that was handed in, if the grade of its review lets it pass. Raises Refused."""
     with deed("plans.approve", by=by, on=on) as told:
         row = claim("plans.approve", PerformancePlan, plan, by)
         refuse_plan_alone(row, told.day)
         _refuse_state(row, PlanState.SUBMITTED)
+        if grade := reviewed_grade(row):
+            refuse_grade(row, grade, rules_of(owner_of(row), told.day), field="")
         return _move(told, row, PlanState.APPROVED, opinion)
 
 
@@ -227,9 +257,9 @@ def _opened(told: Deed, owner: Project, fiscal_year: int) -> PerformancePlan:
     if row is None:
         row = PerformancePlan(project=owner, fiscal_year=fiscal_year, recorded_at=told.on)
         return keep(row, new=True)
-    if row.state not in _EDITABLE:
+    if row.state not in EDITABLE:
         raise Refused(f"“{owner.name}”的绩效目标表{PlanState(row.state).label}，不能再导入，全部没有保存。")
-    for model in reversed(LINES.values()):
+    for model in (PlanCurve, Indicator, Objective):
         try:
             cast("Any", model).objects.filter(plan=row).delete()
         except ProtectedError as error:
@@ -257,11 +287,21 @@ def _tell_many(told: Deed, rows: Sequence[PerformancePlan]) -> None:
         )
 
 
+def write_changes(plan: PerformancePlan, before: Content, changes: Mapping[str, Any]) -> None:
+    """Write changes, as `revise` takes them, into a plan inside another deed. Raises Refused."""
+    wanted = applied(before, changes)
+    plan.revision += 1
+    keep(plan)
+    for name in LINES:
+        _write_lines(plan, name, before[name], wanted[name])
+
+
 def content(plan: PerformancePlan) -> Content:
     """Everything in a plan: its columns, and its lines by key."""
     told = snapshot(plan)
     for name, model in LINES.items():
-        rows = cast("Any", model).objects.filter(plan=plan).order_by("position", "pk")
+        is_there = plan.unit_id is not None or name not in OF_A_UNIT
+        rows = cast("Any", model).objects.filter(plan=plan).order_by("position", "pk") if is_there else ()
         told[name] = {row.key: _line(row) for row in rows}
     return told
 
@@ -269,18 +309,18 @@ def content(plan: PerformancePlan) -> Content:
 def reading(text: str) -> Content:
     """How a target is read: operator, value, upper value and unit, as an indicator has them."""
     notation = read_notation(text or None)
-    is_counted = notation.kind in _COUNTED
+    is_counted = notation.kind in COUNTED
     value, upper = (notation.value, notation.value_to) if is_counted else (None, None)
     return {
         "operator": notation.operator or Operator.NONE,
         "target_value": None if value is None else plain(value, VALUE_PLACES),
         "target_value_to": None if upper is None or value is None or upper < value else plain(upper, VALUE_PLACES),
-        "measurement_unit": (notation.unit or "")[:_LONGEST_UNIT],
+        "measurement_unit": (notation.unit or "")[:LONGEST_UNIT],
     }
 
 
 def _line(row: Line) -> Content:
-    return {name: value for name, value in snapshot(row).items() if name not in _KEPT}
+    return {name: value for name, value in snapshot(row).items() if name not in KEPT}
 
 
 def applied(current: Content, changes: Mapping[str, Any]) -> Content:
@@ -302,7 +342,7 @@ def applied(current: Content, changes: Mapping[str, Any]) -> Content:
                 f"一张表最多 {MOST_LINES[name]} 行{label}，现在有 {len(lines):,} 行；没有保存，请分项目填写。"
             )
         wanted[name] = lines
-    return _with_curves_of_its_own(wanted, changes.get("curves", {}))
+    return _with_carriers_of_its_own(_with_curves_of_its_own(wanted, changes.get("curves", {})), changes)
 
 
 def _with_curves_of_its_own(wanted: Content, curves: Mapping[str, Any]) -> Content:
@@ -314,6 +354,17 @@ def _with_curves_of_its_own(wanted: Content, curves: Mapping[str, Any]) -> Conte
     return {**wanted, "curves": {key: fields for key, fields in wanted["curves"].items() if key in known}}
 
 
+def _with_carriers_of_its_own(wanted: Content, changes: Mapping[str, Any]) -> Content:
+    """The content without carriers of tasks that are gone. Raises Refused for tasks of a project, or one of no task."""
+    if any(wanted[name] for name in OF_A_UNIT) and wanted.get("unit_id") is None:
+        raise Refused("只有整体支出绩效目标有年度主要任务。")
+    for key, fields in changes.get("carriers", {}).items():
+        if fields is not None and wanted["carriers"][key].get("task") not in wanted["tasks"]:
+            raise Refused({f"carriers/{key}/task": "没有这项任务，请先保存任务再选择。"})
+    kept = {key: line for key, line in wanted["carriers"].items() if line.get("task") in wanted["tasks"]}
+    return {**wanted, "carriers": kept}
+
+
 def _read(fields: Mapping[str, Any]) -> Mapping[str, Any]:
     """The fields of a line with the reading of its target, where only the text is given."""
     if "target_text" not in fields or any(name in fields for name in _READING):
@@ -323,7 +374,7 @@ def _read(fields: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _normal(model: type[Line], path: str, fields: Mapping[str, Any]) -> Content:
     """Given values as they will be stored, so that 8 and 8.0000 are the same. Raises Refused."""
-    columns = {each.name: each for each in model._meta.concrete_fields if each.attname not in _KEPT}  # noqa: SLF001 - documented
+    columns = {each.name: each for each in model._meta.concrete_fields if each.attname not in KEPT}  # noqa: SLF001 - documented
     told: Content = {}
     for name, value in fields.items():
         if name not in columns:
@@ -339,6 +390,7 @@ def _write_lines(plan: PerformancePlan, name: str, before: Content, wanted: Cont
         return
     model = cast("Any", LINES[name])
     there = {row.key: row for row in model.objects.filter(plan=plan)}
+    owners = _carrying(plan, wanted.keys() - before.keys()) if name == "carriers" else {}
     for key in before.keys() - wanted.keys():
         try:
             there[key].delete()
@@ -346,11 +398,27 @@ def _write_lines(plan: PerformancePlan, name: str, before: Content, wanted: Cont
             raise Refused({f"{name}/{key}": "这一行附有佐证材料，不能删除。"}) from error
     for number, (key, fields) in enumerate(wanted.items(), start=1):
         if before.get(key) != fields:
-            row = there.get(key) or model(plan=plan, key=key, position=number)
+            row = there.get(key) or model(plan=plan, key=key, position=number, **owners.get(key, {}))
             for column, value in fields.items():
                 setattr(row, column, value)
             with _beside(f"{name}/{key}"):
                 keep(row, new=key not in there)
+
+
+def _still_there(plan: PerformancePlan, carriers: Content) -> Content:
+    """The carriers whose projects are still of the plan's unit."""
+    below = UnitLink.objects.filter(ancestor=plan.unit_id).values("descendant")
+    known = set(Project.objects.filter(unit__in=below, code__in=list(carriers)).values_list("code", flat=True))
+    return {key: line for key, line in carriers.items() if key in known}
+
+
+def _carrying(plan: PerformancePlan, wanted: Collection[str]) -> dict[str, dict[str, Project]]:
+    """The projects of these codes of a plan's unit, or of those below it. Raises Refused for others."""
+    below = UnitLink.objects.filter(ancestor=plan.unit_id).values("descendant")
+    found = {each.code: {"project": each} for each in Project.objects.filter(unit__in=below, code__in=list(wanted))}
+    if strange := sorted(set(wanted) - set(found)):
+        raise Refused({f"carriers/{each}/task": "承担任务的应是本单位或所属单位的项目。" for each in strange})
+    return found
 
 
 @contextmanager
@@ -412,7 +480,7 @@ def _next(
     if pattern is not None:
         copied = content(pattern)
         for name in LINES:
-            _write_lines(row, name, {}, copied[name])
+            _write_lines(row, name, {}, _still_there(row, copied[name]) if name == "carriers" else copied[name])
     _tell(told, row)
     return row
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wenxiao_site.actions.auditing import claim, deed, keep, snapshot
-from wenxiao_site.actions.errors import Missing, Refused
+from wenxiao_site.actions.errors import Late, Missing, Refused
 from wenxiao_site.adapters import working_days
-from wenxiao_site.registry.models import Deadline, Region, Round, Unit, UnitLink
+from wenxiao_site.registry.models import Deadline, Region, Round, Step, Unit, UnitLink
 from wenxiao_site.visibility import visible
 
 if TYPE_CHECKING:
@@ -130,6 +130,18 @@ def due(campaign: Round, step: str, unit: Unit, day: date) -> Due | None:
         if each.unit_id is None or each.unit_id in above
     ]
     return seen(min(found)[1], day) if found else None
+
+
+def overdue(campaign: Round, step: str, unit: Unit, day: date) -> str:
+    """That the last day of a unit for a step is over, and when it was; empty while it is not."""
+    found = due(campaign, step, unit, day)
+    return f"{Step(step).label}已于 {found.on} 截止" if found is not None and found.on < day else ""
+
+
+def refuse_late(campaign: Round, step: str, unit: Unit, day: date) -> None:
+    """Nothing is handed in after the last day. Raises Late."""
+    if words := overdue(campaign, step, unit, day):
+        raise Late(f"{words}，没有办理；您填写的内容都已保存。请联系财政绩效科给本单位延期后再办理。")
 
 
 def seen(due_on: date, day: date) -> Due:

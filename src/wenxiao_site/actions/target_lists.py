@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from wenxiao.forms.assessment import assess
+from wenxiao.forms.raw import Cell
 from wenxiao.forms.target_lists import read_target_list
 from wenxiao.forms.typing import dimension, sub_dimension, tables
 from wenxiao.kernel.findings import Finding
 from wenxiao.kernel.rule import Severity
 from wenxiao_site.actions.instruments import current_rulebook
-from wenxiao_site.actions.plan_forms import budgets
+from wenxiao_site.actions.plan_forms import budgets, compared
+from wenxiao_site.actions.plan_records import beside_each
 from wenxiao_site.actions.plans import reading
 from wenxiao_site.actions.rulebook import jurisdictions_of_regions
 from wenxiao_site.adapters.workbook_reading import UnreadableFileError, read_file, read_sheets
@@ -22,7 +24,7 @@ from wenxiao_site.visibility import visible
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wenxiao.forms.raw import Cell, RawForm
+    from wenxiao.forms.raw import RawForm
     from wenxiao_site.visibility import Hat
 
 MOST_PROJECTS: Final = 1000
@@ -87,6 +89,7 @@ def looked_at(name: str, content: bytes, fiscal_year: int, by: Hat) -> Workbook:
         return Workbook(name, content, error=sentence)
     projects = _projects(forms, by)
     found = [projects.get(_key(form)) for form in forms]
+    _compare(forms, found, fiscal_year)
     assessments = _assessed(forms, found, fiscal_year)
     problems = _problems(forms, found, fiscal_year)
     entries = tuple(
@@ -139,6 +142,21 @@ def _projects(forms: Sequence[RawForm], by: Hat) -> dict[str, Project]:
         named.setdefault(row.name, []).append(row)
     found = {name: rows[0] for name, rows in named.items() if len(rows) == 1}
     return found | {row.code: row for row in seen.filter(code__in=keys)}
+
+
+def _compare(forms: Sequence[RawForm], found: Sequence[Project | None], fiscal_year: int) -> None:
+    """Put beside the projects that are known what the records say, as while a plan is typed."""
+    known = [(form, project) for form, project in zip(forms, found, strict=True) if project is not None]
+    plans = [PerformancePlan(project=project, fiscal_year=fiscal_year) for _, project in known]
+    contents = [content_of(form) for form, _ in known]
+    recorded = budgets([project.pk for _, project in known], fiscal_year)
+    for (form, project), content, told in zip(known, contents, beside_each(plans, contents), strict=True):
+        form.head["copied_from"] = Cell(told.copied_from)
+        for key, line in zip(content["indicators"], form.indicators, strict=True):
+            line.update(compared(key, told))
+        if not form.funds and project.pk in recorded:
+            form.head["amount_unit"] = Cell("元")
+            form.funds = [{"label": Cell("年度资金总额"), "full_year_budget_text": Cell(f"{recorded[project.pk]:f}")}]
 
 
 def _assessed(forms: Sequence[RawForm], found: Sequence[Project | None], fiscal_year: int) -> dict[int, list[Finding]]:

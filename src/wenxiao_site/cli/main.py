@@ -25,6 +25,7 @@ _COMMANDS = {
     "demo": ("wenxiao_site.cli.demo:demo", "演示数据：一个完整的地区，供试用"),
     "simulate": ("wenxiao_site.cli.simulate:simulate", "政策试算：改一个参数，看谁增谁减"),
     "remind": ("wenxiao_site.cli.remind:remind", "提醒即将到期的待办和工作批次，每天运行一次"),
+    "jobs": ("wenxiao_site.cli.jobs:jobs", "后台任务：检查和导入数据文件；serve 会自动启动"),
     "escalate": ("wenxiao_site.cli.escalate:escalate", "逾期未处置的预警逐级上报，每天运行一次"),
     "serve": ("wenxiao_site.cli.serve:serve", "在本机打开网站"),
 }

@@ -27,6 +27,8 @@ def serve(host: str, port: int, workers: int, *, demo: bool) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    from wenxiao_site.cli.jobs import working  # noqa: PLC0415 - as the next
+
     server = Granian(
         "wenxiao_site.wsgi:application",
         address=host,
@@ -39,7 +41,8 @@ def serve(host: str, port: int, workers: int, *, demo: bool) -> None:
     )
     shown = os.environ["WENXIAO_HOSTS"].split(",")[0] or host
     click.echo(f"问效已启动，请在浏览器打开：http://{shown}:{port}/\n按 Ctrl+C 停止。")
-    server.serve()
+    with working():
+        server.serve()
 
 
 def _refuse_taken(host: str, port: int) -> None:

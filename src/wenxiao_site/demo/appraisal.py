@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from wenxiao.forms.appraisals import SheetDimension
     from wenxiao.rulebook import Resolution
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import Actor, ProjectYear, World
 
 STAGE: Final = "appraisal"

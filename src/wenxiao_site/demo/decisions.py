@@ -26,8 +26,8 @@ from wenxiao_site.registry.models import DecisionOutcome, PolicyEffect, ResultDe
 
 if TYPE_CHECKING:
     from wenxiao.rulebook import Resolution
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import ProjectYear, World
 
 STAGE: Final = "decisions"

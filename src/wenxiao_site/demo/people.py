@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.contrib.auth.hashers import make_password
 
-from wenxiao_site.demo.ledger import spelled
+from wenxiao_site.actions.ledger import spelled
 from wenxiao_site.demo.world import Actor, data
 from wenxiao_site.registry.models import DeskDepartment, Person, Post, Role, UnitKind
 from wenxiao_site.registry.models.people import OF_A_REGION, OF_A_UNIT
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from wenxiao_site.demo.ledger import Row
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.world import Office, Place, World
 
     Clock = Callable[[], datetime]

@@ -22,8 +22,8 @@ from wenxiao_site.demo.world import (
 from wenxiao_site.registry.models import Project, ProjectStrategy, RegionLevel
 
 if TYPE_CHECKING:
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import Office, World
 
 STAGE: Final = "projects"

@@ -12,9 +12,9 @@ from math import exp, log
 from typing import TYPE_CHECKING, Any, Final
 
 from wenxiao_site.actions.auditing import local_day
+from wenxiao_site.actions.ledger import spelled
 from wenxiao_site.actions.plans import LINES
 from wenxiao_site.demo.chance import next_working_day
-from wenxiao_site.demo.ledger import spelled
 from wenxiao_site.demo.places import BEGAN
 from wenxiao_site.demo.world import BUDGET_YEAR
 from wenxiao_site.registry.models import (
@@ -35,8 +35,8 @@ from wenxiao_site.registry.models import (
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from wenxiao_site.actions.ledger import Row
     from wenxiao_site.demo.chance import Chance
-    from wenxiao_site.demo.ledger import Row
     from wenxiao_site.demo.world import Actor, Office, ProjectYear, UnitYear, World
 
 STAGE: Final = "targets"

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from wenxiao_site.actions.ledger import Ledger
 from wenxiao_site.actions.results import WEIGHTS
 from wenxiao_site.demo.chance import Chance
-from wenxiao_site.demo.ledger import Ledger
 from wenxiao_site.registry.models import EvaluationLine, Indicator, Objective, PlanCurve, RegionLevel, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from wenxiao_site.demo.ledger import Row
+    from wenxiao_site.actions.ledger import Row
 
 FIRST_YEAR: Final = 2018
 LAST_YEAR: Final = 2024
@@ -247,6 +247,10 @@ class World:
         self.years: dict[int, list[ProjectYear]] = {}
         self.wholes: dict[int, list[UnitYear]] = {}
         self.monitored: dict[int, list[ProjectYear]] = {}
+        self.begun: dict[tuple[int, int], list[tuple[int, str, str, str, str, str]]] = {}
+        """(fiscal year, month) → what indicators showed by it: project, key, functional code, kind, unit, text."""
+        self.outcomes: dict[int, dict[tuple[int, str], str]] = {}
+        """Fiscal year → (project, key of the indicator) → what the self-evaluation said in the end."""
         self.ceilings: dict[tuple[int, int], int] = {}
         """(project, fiscal year) → the most that it may ask for, in fen, as decided from a result."""
         self.ended: dict[int, int] = {}

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_http_methods
 
-from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
+from wenxiao_site.actions.errors import Late, Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.visibility import RIGHTS, allowed_on_seen, changeable, may, visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.merging import merge_page
@@ -140,6 +140,8 @@ class Door:
                 raise PermissionDenied(*refused.problems.values()) from refused
             except Refused as refused:
                 form.refuse(refused)
+                if isinstance(refused, Late) and self.keeps:
+                    request.visitor.keep_draft(path, request.POST)
             else:
                 went = self.then(done, sent)
                 if isinstance(went, Shown):

@@ -127,6 +127,12 @@ class Visitor:
         found = desk.draft(person=self.person, path=path) if self.person is not None else None
         return (_fields(found.fields), found.saved_at) if found is not None else None
 
+    def keep_draft(self, path: str, sent: QueryDict) -> None:
+        """Keep what was sent for a page as its draft, to be handed in another time."""
+        if self.person is not None:
+            fields = [(name, str(value)) for name, values in sent.lists() if name not in NOT_KEPT for value in values]
+            desk.keep_draft(person=self.person, path=path, fields=fields, moment=clock.now())
+
     def hand_in(self, path: str) -> None:
         """The page was handed in or given up: what was kept of it goes."""
         if self.person is not None:

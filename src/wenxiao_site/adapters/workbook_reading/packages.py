@@ -10,8 +10,9 @@ import re
 import struct
 import zipfile
 import zlib
+from contextlib import contextmanager
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from xml.parsers.expat import ExpatError, ParserCreate, XMLParserType
 
 from openpyxl.utils.escape import unescape
@@ -29,12 +30,15 @@ from wenxiao_site.adapters.workbook_reading.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+S = TypeVar("S", bound="_Worksheet")
 _CHUNK = 2**16
 _COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MOST_ROWS, _MOST_COLUMNS = 2**20, 2**14
 _LONGEST_TEXT = 32_767
+_MOST_FIELDS = 200
+"""Columns of a long table; what stands farther right is no field."""
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, ExpatError, LookupError, ValueError, RuntimeError,
@@ -56,6 +60,13 @@ class Found(NamedTuple):
     is_hidden: bool
 
 
+class Limits(NamedTuple):
+    """How much may be read: cells with content, and bytes when unpacked."""
+
+    cells: int = MOST_CELLS
+    unpacked: int = MOST_UNPACKED
+
+
 class _Listed(NamedTuple):
     name: str
     part: str
@@ -64,17 +75,36 @@ class _Listed(NamedTuple):
 
 def read_package(content: bytes, name: str) -> tuple[list[Found], bool]:
     """The worksheets of a workbook, and whether it carries macros. Raises UnreadableFileError."""
+    with _opened(content, name, Limits()) as package:
+        found = [
+            Found(title, sheet.cells, tuple(sheet.merged), is_hidden)
+            for title, is_hidden, sheet in package.sheets(_Worksheet)
+        ]
+        return found, "xl/vbaProject.bin" in package.package.namelist()
+
+
+def read_lines(content: bytes, name: str, limits: Limits) -> list[tuple[str, list[tuple[int, list[str]]]]]:
+    """The sheets that are not hidden as rows of texts, each with its number in the sheet. Raises UnreadableFileError.
+
+    For long tables: a row is a list from its first column to its last cell with content; empty rows are left out.
+    """
+    with _opened(content, name, limits) as package:
+        return [(title, sheet.lines) for title, is_hidden, sheet in package.sheets(_Rows) if not is_hidden]
+
+
+@contextmanager
+def _opened(content: bytes, name: str, limits: Limits) -> Iterator[_Package]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
-            _check_size(package, name)
-            return list(_Package(package, name).sheets()), "xl/vbaProject.bin" in package.namelist()
+            _check_size(package, name, limits)
+            yield _Package(package, name, limits)
     except UnreadableFileError:
         raise
     except _DAMAGED as error:
         raise UnreadableFileError(f"“{name}”不完整或已损坏，打不开，请重新保存或重新上传") from error
 
 
-def _check_size(package: zipfile.ZipFile, name: str) -> None:
+def _check_size(package: zipfile.ZipFile, name: str, limits: Limits) -> None:
     """Refuse by the sizes that the file states; `_Package` counts again while unpacking, in case they lie."""
     parts = package.infolist()
     if "xl/workbook.xml" not in package.NameToInfo:
@@ -87,21 +117,22 @@ def _check_size(package: zipfile.ZipFile, name: str) -> None:
     swollen = any(
         part.file_size > SMALL_PART and part.file_size > MOST_RATIO * max(part.compress_size, 1) for part in parts
     )
-    if swollen or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise UnreadableFileError(f"“{name}”解压后过大（上限 {MOST_UNPACKED // 2**20} MB），没有打开")
+    if swollen or sum(part.file_size for part in parts) > limits.unpacked:
+        raise UnreadableFileError(f"“{name}”解压后过大（上限 {limits.unpacked // 2**20} MB），没有打开")
 
 
 class _Package:
     """An open workbook: its strings, its number formats, and its sheets one after another."""
 
-    def __init__(self, package: zipfile.ZipFile, name: str) -> None:
+    def __init__(self, package: zipfile.ZipFile, name: str, limits: Limits) -> None:
         self.package = package
         self.name = name
+        self.limits = limits
         self.unpacked = 0
         self.cells = 0
 
-    def sheets(self) -> Iterator[Found]:
-        """The worksheets in the order of their tabs."""
+    def sheets(self, reader: Callable[..., S]) -> Iterator[tuple[str, bool, S]]:
+        """The worksheets in the order of their tabs: title, whether hidden, and what `reader` made of it."""
         workbook = _Workbook()
         self._parse("xl/workbook.xml", workbook)
         relations = _Relations()
@@ -117,16 +148,17 @@ class _Package:
         for title, relation, is_hidden in workbook.sheets:
             part = relations.worksheet(relation)
             if part:
-                sheet = _Worksheet(self, title, strings.texts, styles.formats, since_1904=workbook.since_1904)
+                sheet = reader(self, title, strings.texts, styles.formats, since_1904=workbook.since_1904)
                 self._parse(part, sheet)
-                yield Found(title, sheet.cells, tuple(sheet.merged), is_hidden)
+                yield title, is_hidden, sheet
 
     def count_cell(self, title: str) -> None:
         """Called for each cell with content."""
         self.cells += 1
-        if self.cells > MOST_CELLS:
+        if self.cells > self.limits.cells:
             raise UnreadableFileError(
-                f"“{self.name}”到工作表“{title}”为止已有超过 {MOST_CELLS} 个有内容的单元格，没有读入，请拆分后上传"
+                f"“{self.name}”到工作表“{title}”为止已有超过 {self.limits.cells} 个"
+                "有内容的单元格，没有读入，请拆分后上传"
             )
 
     def _parse(self, part: str, handler: _Handler) -> None:
@@ -142,8 +174,9 @@ class _Package:
             while chunk:
                 chunk = stream.read(_CHUNK)
                 self.unpacked += len(chunk)
-                if self.unpacked > MOST_UNPACKED:
-                    raise UnreadableFileError(f"“{self.name}”解压后过大（上限 {MOST_UNPACKED // 2**20} MB），没有打开")
+                if self.unpacked > self.limits.unpacked:
+                    most = self.limits.unpacked // 2**20
+                    raise UnreadableFileError(f"“{self.name}”解压后过大（上限 {most} MB），没有打开")
                 parser.Parse(chunk, not chunk)
 
 
@@ -308,7 +341,11 @@ class _Worksheet(_Handler):
                 text = self._text()
                 if text.strip():
                     self.package.count_cell(self.title)
-                    self.cells[self._row, self._column] = text[:_LONGEST_TEXT]
+                    self.keep(text[:_LONGEST_TEXT])
+
+    def keep(self, text: str) -> None:
+        """Keep the text of the cell that has just been read."""
+        self.cells[self._row, self._column] = text
 
     def text(self, data: str) -> None:
         if self._inside:
@@ -348,6 +385,26 @@ class _Worksheet(_Handler):
             raise UnreadableFileError(
                 f"“{self.package.name}”已损坏：工作表“{self.title}”{at} 存的不是数，请用 Excel 或 WPS 打开后另存一次"
             ) from None
+
+
+class _Rows(_Worksheet):
+    """The same as rows of texts."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:  # noqa: ANN401 - those of `_Worksheet`
+        super().__init__(*given, **options)
+        self.lines: list[tuple[int, list[str]]] = []
+
+    def keep(self, text: str) -> None:
+        """Append to the row that is being read."""
+        if not self.lines or self.lines[-1][0] != self._row + 1:
+            self.lines.append((self._row + 1, []))
+        line = self.lines[-1][1]
+        if len(line) < self._column:
+            if self._column > _MOST_FIELDS:
+                return
+            line.extend([""] * (self._column - len(line)))
+        if len(line) == self._column:
+            line.append(text)
 
 
 def _place(address: str) -> tuple[int, int] | None:

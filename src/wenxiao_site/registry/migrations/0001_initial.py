@@ -6,7 +6,7 @@ import django.db.models.functions.comparison
 import wenxiao_site.registry.fields
 from django.db import migrations, models
 
-from wenxiao_site.registry.migrations._triggers import GROUND, NEVER_EMPTIED, triggers
+from wenxiao_site.registry.migrations._triggers import GROUND_AT_FIRST, NEVER_EMPTIED, triggers
 
 
 class Migration(migrations.Migration):
@@ -2542,5 +2542,5 @@ class Migration(migrations.Migration):
                 verbose_name="服务的战略",
             ),
         ),
-        triggers(GROUND, NEVER_EMPTIED),
+        triggers(GROUND_AT_FIRST, NEVER_EMPTIED),
     ]

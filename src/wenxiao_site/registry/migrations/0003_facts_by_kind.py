@@ -3,7 +3,7 @@
 from django.db import migrations
 
 import wenxiao_site.registry.fields
-from wenxiao_site.registry.migrations._triggers import GROUND, NEVER_EMPTIED, no_triggers, triggers
+from wenxiao_site.registry.migrations._triggers import GROUND_AT_FIRST, NEVER_EMPTIED, no_triggers, triggers
 
 
 class Migration(migrations.Migration):
@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        no_triggers(GROUND, NEVER_EMPTIED),
+        no_triggers(GROUND_AT_FIRST, NEVER_EMPTIED),
         migrations.AddField(
             model_name="fact",
             name="amount",
@@ -23,5 +23,5 @@ class Migration(migrations.Migration):
             name="kind",
             field=wenxiao_site.registry.fields.LineField(blank=True, default="", max_length=24, verbose_name="种类"),
         ),
-        triggers(GROUND, NEVER_EMPTIED),
+        triggers(GROUND_AT_FIRST, NEVER_EMPTIED),
     ]

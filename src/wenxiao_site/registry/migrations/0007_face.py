@@ -5,7 +5,7 @@ import wenxiao_site.registry.fields
 import wenxiao_site.registry.search
 from django.db import migrations, models
 
-from wenxiao_site.registry.migrations._triggers import GROUND, NEVER_EMPTIED, no_triggers, triggers
+from wenxiao_site.registry.migrations._triggers import GROUND_AT_FIRST, NEVER_EMPTIED, no_triggers, triggers
 from wenxiao_site.registry.migrations._search import FILLED, INDEXED
 
 
@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        no_triggers(GROUND, NEVER_EMPTIED),
+        no_triggers(GROUND_AT_FIRST, NEVER_EMPTIED),
         migrations.CreateModel(
             name="Draft",
             fields=[
@@ -119,5 +119,5 @@ class Migration(migrations.Migration):
         ),
         FILLED,
         INDEXED,
-        triggers(GROUND, NEVER_EMPTIED),
+        triggers(GROUND_AT_FIRST, NEVER_EMPTIED),
     ]

@@ -6,7 +6,7 @@ import wenxiao_site.registry.fields
 from django.db import migrations, models
 
 
-from wenxiao_site.registry.migrations._triggers import TARGETS, TARGETS_NEVER_EMPTIED, triggers
+from wenxiao_site.registry.migrations._triggers import TARGETS_AT_FIRST, TARGETS_NEVER_EMPTIED, triggers
 
 
 class Migration(migrations.Migration):
@@ -452,5 +452,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        triggers(TARGETS, TARGETS_NEVER_EMPTIED),
+        triggers(TARGETS_AT_FIRST, TARGETS_NEVER_EMPTIED),
     ]

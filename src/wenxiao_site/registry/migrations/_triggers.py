@@ -57,13 +57,19 @@ def _no_circle(table: str, label: str) -> Refusal:
     )
 
 
-def _fixed_once_submitted(table: str, label: str) -> tuple[Refusal, ...]:
+_BEING_MENDED: Final = (
+    " AND NOT EXISTS (SELECT 1 FROM registry_targetmending m WHERE m.plan_id = {row}.plan_id AND m.state = 'AGREED')"
+)
+"""While a change that reviewer and unit agreed on is written, the lines of the plan can be changed."""
+
+
+def _fixed_once_submitted(table: str, label: str, unless: str = _BEING_MENDED) -> tuple[Refusal, ...]:
     sentence = f"绩效目标表已提交，{label}不能再改。"
 
     def condition(row: str) -> str:
         return (
             "EXISTS (SELECT 1 FROM registry_performanceplan"  # noqa: S608
-            f" WHERE id = {row}.plan_id AND state IN ('SUBMITTED', 'APPROVED'))"
+            f" WHERE id = {row}.plan_id AND state IN ('SUBMITTED', 'APPROVED')){unless.format(row=row)}"
         )
 
     return tuple(
@@ -78,7 +84,7 @@ _DISCARDED: Final = (
     " AND NEW.removed_at IS NULL"
 )
 
-GROUND: Final = (
+_GROUND: Final = (
     *_append_only("registry_auditevent", "审计记录"),
     *_append_only("registry_fact", "事实记录"),
     Refusal(
@@ -110,6 +116,16 @@ GROUND: Final = (
     ),
     _no_circle("registry_region", "地区"),
     _no_circle("registry_unit", "单位"),
+)
+GROUND_AT_FIRST: Final = (
+    *_GROUND,
+    *_fixed_once_submitted("registry_objective", "总体目标", unless=""),
+    *_fixed_once_submitted("registry_indicator", "绩效指标", unless=""),
+)
+"""As it was until targets could be mended on the spot; later migrations take `GROUND`."""
+
+GROUND: Final = (
+    *_GROUND,
     *_fixed_once_submitted("registry_objective", "总体目标"),
     *_fixed_once_submitted("registry_indicator", "绩效指标"),
 )
@@ -285,10 +301,11 @@ RULES: Final = (
     ),
     *_append_only("registry_confirmation", "取值确认"),
 )
-TARGETS: Final = (
-    *_fixed_once_submitted("registry_plancurve", "计划曲线"),
-    *_append_only("registry_targetreview", "绩效目标审核"),
-)
+_REVIEWS: Final = _append_only("registry_targetreview", "绩效目标审核")
+TARGETS_AT_FIRST: Final = (*_fixed_once_submitted("registry_plancurve", "计划曲线", unless=""), *_REVIEWS)
+"""As it was until targets could be mended on the spot; later migrations take `TARGETS`."""
+
+TARGETS: Final = (*_fixed_once_submitted("registry_plancurve", "计划曲线"), *_REVIEWS)
 TARGETS_NEVER_EMPTIED: Final = ("registry_targetreview",)
 
 
@@ -365,19 +382,142 @@ EVALUATORS: Final = (
     Refusal("registry_credential_not_deleted", "registry_credential", "DELETE", ALWAYS, "第三方资质不能删除。"),
     *_append_only("registry_conflictdeclaration", "利益冲突申报"),
 )
+KEY_EVALUATIONS: Final = (
+    *_append_only("registry_workingpaper", "评价工作底稿"),
+    *_append_only("registry_survey", "满意度问卷"),
+    *_append_only("registry_surveyanswer", "答卷"),
+    *_append_only("registry_qualityrating", "报告质量评分"),
+    *_append_only("registry_secondscore", "双评给分"),
+    *_append_only("registry_commissionexpert", "委托的专家"),
+    Refusal("registry_secondscoring_kept", "registry_secondscoring", "DELETE", ALWAYS, "双评不能删除。"),
+    Refusal(
+        "registry_secondscoring_fixed",
+        "registry_secondscoring",
+        "UPDATE",
+        "OLD.submitted_at IS NOT NULL",
+        "双评已交回，不能再改。",
+    ),
+    Refusal("registry_evaluationexchange_kept", "registry_evaluationexchange", "DELETE", ALWAYS, "交换意见不能删除。"),
+    Refusal(
+        "registry_evaluationexchange_fixed",
+        "registry_evaluationexchange",
+        "UPDATE",
+        "OLD.replied_at IS NOT NULL",
+        "单位已经答复，交换意见不能再改。",
+    ),
+    Refusal(
+        "registry_evaluatorsuspension_kept", "registry_evaluatorsuspension", "DELETE", ALWAYS, "暂停委托不能删除。"
+    ),
+)
 APPLICATION: Final = (
     *_append_only("registry_resultdecision", "结果应用决定"),
     *_append_only("registry_trainingcourse", "培训"),
     *_append_only("registry_trainingattendance", "培训人次"),
     Refusal("registry_remediation_not_deleted", "registry_remediation", "DELETE", ALWAYS, "整改事项不能删除。"),
 )
+ONE_STEP: Final = tuple(each for each in GROUND if each.name == "registry_audittail_one_step")
+"""Replaced: what is taken in from a file is told by many events at once."""
+EXCHANGE: Final = (
+    Refusal(
+        "registry_audittail_to_an_event",
+        "registry_audittail",
+        "UPDATE",
+        "NEW.sequence <= OLD.sequence OR NOT EXISTS (SELECT 1 FROM registry_auditevent"
+        " WHERE sequence = NEW.sequence AND hash = NEW.hash)",
+        "审计链末端只能前进到已写入的记录。",
+    ),
+    Refusal("registry_importjob_not_deleted", "registry_importjob", "DELETE", ALWAYS, "数据导入的记录不能删除。"),
+    Refusal(
+        "registry_importjob_done",
+        "registry_importjob",
+        "UPDATE",
+        "OLD.state = 'DONE' OR NEW.sha256 <> OLD.sha256",
+        "已导入的记录不能再改。",
+    ),
+    Refusal(
+        "registry_accesstoken_not_deleted", "registry_accesstoken", "DELETE", ALWAYS, "接口密钥只能作废，不能删除。"
+    ),
+    Refusal(
+        "registry_accesstoken_kept",
+        "registry_accesstoken",
+        "UPDATE",
+        "OLD.revoked_at IS NOT NULL OR NEW.digest <> OLD.digest OR NEW.person_id <> OLD.person_id"
+        " OR NEW.post_id <> OLD.post_id OR NEW.scopes <> OLD.scopes OR NEW.expires_on <> OLD.expires_on",
+        "接口密钥只能作废，不能修改。",
+    ),
+)
+MENDING: Final = (
+    Refusal("registry_targetmending_not_deleted", "registry_targetmending", "DELETE", ALWAYS, "当场修改不能删除。"),
+    Refusal(
+        "registry_targetmending_closed",
+        "registry_targetmending",
+        "UPDATE",
+        "OLD.state IN ('MENDED', 'DECLINED')",
+        "当场修改已办结，不能再改。",
+    ),
+    Refusal(
+        "registry_targetmending_as_reviewed",
+        "registry_targetmending",
+        "UPDATE",
+        "NEW.state = 'AGREED' AND NOT EXISTS (SELECT 1 FROM registry_performanceplan p"
+        " JOIN registry_targetreview r ON r.id = NEW.review_id AND r.plan_id = p.id AND r.consequence = 'FIX'"
+        " WHERE p.id = NEW.plan_id AND p.state = 'SUBMITTED' AND p.revision = NEW.plan_revision)",
+        "只有已提交、审核为良的绩效目标可以当场修改。",
+    ),
+    Refusal(
+        "registry_evidenceuse_of_material_kept",
+        "registry_evidenceuse",
+        "UPDATE",
+        "NEW.removed_at IS NOT NULL AND OLD.removed_at IS NULL AND EXISTS (SELECT 1 FROM registry_appraisalmaterial m"
+        " WHERE m.id = NEW.material_id AND m.file_id = NEW.file_id)",
+        "这份文件是事前评估的资料，不能移除；请在评估里换交。",
+    ),
+)
+_OF_AN_OVERALL_PLAN: Final = (
+    "NOT EXISTS (SELECT 1 FROM registry_performanceplan p WHERE p.id = NEW.plan_id AND p.unit_id IS NOT NULL)"
+)
+OVERALL: Final = (
+    *_fixed_once_submitted("registry_overalltask", "年度主要任务"),
+    *_fixed_once_submitted("registry_taskproject", "任务的承担项目"),
+    Refusal(
+        "registry_overalltask_of_a_whole_unit",
+        "registry_overalltask",
+        "INSERT",
+        _OF_AN_OVERALL_PLAN,
+        "只有整体支出绩效目标有年度主要任务。",
+    ),
+    Refusal(
+        "registry_taskproject_of_the_unit",
+        "registry_taskproject",
+        "INSERT",
+        "NOT EXISTS (SELECT 1 FROM registry_performanceplan p JOIN registry_unitlink l ON l.ancestor_id = p.unit_id"
+        " JOIN registry_project j ON j.unit_id = l.descendant_id"
+        " WHERE p.id = NEW.plan_id AND j.id = NEW.project_id AND j.code = NEW.key)",
+        "承担任务的应是本单位或所属单位的项目。",
+    ),
+    Refusal(
+        "registry_taskproject_of_a_task",
+        "registry_taskproject",
+        "INSERT",
+        'NOT EXISTS (SELECT 1 FROM registry_overalltask t WHERE t.plan_id = NEW.plan_id AND t."key" = NEW.task)',
+        "没有这项年度主要任务。",
+    ),
+)
+_TABLES_OF_MENDING: Final = frozenset(
+    f"registry_{each}" for each in ("evidencefile", "evidenceuse", "objective", "indicator", "plancurve")
+)
+BEFORE_MENDING: Final = tuple(
+    each for each in (*GROUND_AT_FIRST, *TARGETS_AT_FIRST) if each.table in _TABLES_OF_MENDING
+)
+SINCE_MENDING: Final = tuple(each for each in (*GROUND, *TARGETS) if each.table in _TABLES_OF_MENDING)
+"""What takes the place of `BEFORE_MENDING`: the same refusals, which let an agreed change be written."""
 ZERO_BASED: Final = (
     *_append_only("registry_requestrating", "申请评分"),
     *_append_only("registry_allocation", "零基预算核定"),
     Refusal("registry_obligation_not_deleted", "registry_obligation", "DELETE", ALWAYS, "必保支出不能删除。"),
 )
 REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
-    *GROUND,
+    *(each for each in GROUND if each not in ONE_STEP),
     *RULES,
     *TARGETS,
     *EVALUATION,
@@ -385,6 +525,10 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *MONITORING,
     *EVALUATORS,
     *APPLICATION,
+    *EXCHANGE,
+    *MENDING,
+    *OVERALL,
+    *KEY_EVALUATIONS,
     *ZERO_BASED,
 )
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""

@@ -53,12 +53,32 @@ from wenxiao_site.registry.models.evaluation import (
 from wenxiao_site.registry.models.evaluators import (
     Capacity,
     Commission,
+    CommissionExpert,
     CommissionState,
     ConflictDeclaration,
     Credential,
+    EvaluatorSuspension,
+    QualityRating,
+    SecondScore,
+    SecondScoring,
 )
 from wenxiao_site.registry.models.evidence import EvidenceFile, EvidenceUse
+from wenxiao_site.registry.models.exchange import (
+    AccessToken,
+    ApiReply,
+    ImportedContent,
+    ImportJob,
+    ImportState,
+    Scope,
+)
 from wenxiao_site.registry.models.facts import Fact
+from wenxiao_site.registry.models.key_evaluations import (
+    EvaluationExchange,
+    Survey,
+    SurveyAnswer,
+    WorkingPaper,
+    WorkPlan,
+)
 from wenxiao_site.registry.models.library import IndicatorDirection, LibraryIndicator, LibraryState
 from wenxiao_site.registry.models.logins import AddressFailures
 from wenxiao_site.registry.models.money import AmountKind, BudgetAmount, Execution, FundSource
@@ -89,10 +109,12 @@ from wenxiao_site.registry.models.plans import (
     Objective,
     ObjectiveTerm,
     Operator,
+    OverallTask,
     PerformancePlan,
     PlanCurve,
     PlanState,
     SubDimension,
+    TaskProject,
 )
 from wenxiao_site.registry.models.projects import (
     Account,
@@ -106,7 +128,7 @@ from wenxiao_site.registry.models.projects import (
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
-from wenxiao_site.registry.models.targets import Consequence, ReviewGrade, TargetReview
+from wenxiao_site.registry.models.targets import Consequence, MendingState, ReviewGrade, TargetMending, TargetReview
 from wenxiao_site.registry.models.zero_based import (
     Allocation,
     Obligation,
@@ -120,11 +142,13 @@ __all__ = [
     "MONTHS",
     "SPENDING",
     "UNJUDGED",
+    "AccessToken",
     "Account",
     "AddressFailures",
     "AlertLevel",
     "Allocation",
     "AmountKind",
+    "ApiReply",
     "Appraisal",
     "AppraisalKind",
     "AppraisalMaterial",
@@ -141,6 +165,7 @@ __all__ = [
     "Capacity",
     "Comment",
     "Commission",
+    "CommissionExpert",
     "CommissionState",
     "Conclusion",
     "Confirmation",
@@ -162,9 +187,11 @@ __all__ = [
     "Engagement",
     "Escalation",
     "Evaluation",
+    "EvaluationExchange",
     "EvaluationKind",
     "EvaluationLine",
     "EvaluationState",
+    "EvaluatorSuspension",
     "EvidenceFile",
     "EvidenceUse",
     "Execution",
@@ -173,6 +200,9 @@ __all__ = [
     "FundSource",
     "Grade",
     "Handling",
+    "ImportJob",
+    "ImportState",
+    "ImportedContent",
     "Indicator",
     "IndicatorDirection",
     "InstrumentDraft",
@@ -182,6 +212,7 @@ __all__ = [
     "LibraryState",
     "Likelihood",
     "MaterialState",
+    "MendingState",
     "MonitoringReport",
     "MonitoringRound",
     "Notification",
@@ -193,6 +224,7 @@ __all__ = [
     "ObligationState",
     "Operator",
     "OpinionExchange",
+    "OverallTask",
     "Panelist",
     "PastPace",
     "PaymentSuspension",
@@ -207,6 +239,7 @@ __all__ = [
     "Project",
     "ProjectCategory",
     "ProjectStrategy",
+    "QualityRating",
     "Region",
     "RegionLevel",
     "RegionLink",
@@ -223,14 +256,21 @@ __all__ = [
     "Round",
     "SavedView",
     "Scenario",
+    "Scope",
     "SeatState",
+    "SecondScore",
+    "SecondScoring",
     "SpotCheckDraw",
     "Stage",
     "Step",
     "Strategy",
     "SubDimension",
+    "Survey",
+    "SurveyAnswer",
+    "TargetMending",
     "TargetReview",
     "Task",
+    "TaskProject",
     "TrainingAttendance",
     "TrainingCourse",
     "TrainingMethod",
@@ -242,5 +282,7 @@ __all__ = [
     "Validity",
     "VarianceCause",
     "Verdict",
+    "WorkPlan",
+    "WorkingPaper",
     "in_force",
 ]

@@ -23,6 +23,7 @@ class EvaluationKind(models.TextChoices):
     KEY_EXTERNAL = "KEY_EXTERNAL", "委托第三方重点评价"
     POLICY = "POLICY", "政策绩效评价"
     BOND = "BOND", "专项债券项目评价"
+    TRANSITION_FUND = "TRANSITION_FUND", "衔接资金评价"
     FISCAL_OPERATION = "FISCAL_OPERATION", "财政运行综合绩效评价"
     SPOT_CHECK = "SPOT_CHECK", "自评抽查复核"
 

@@ -13,7 +13,7 @@ from wenxiao_site.registry.models.places import Unit
 from wenxiao_site.registry.models.plans import Indicator, PerformancePlan
 from wenxiao_site.registry.models.projects import Project
 
-TARGETS = ("project", "plan", "indicator", "budget_amount", "execution")
+TARGETS = ("project", "plan", "indicator", "budget_amount", "execution", "material")
 """What a file can be used for: one of these fields of `EvidenceUse` is filled."""
 
 
@@ -70,6 +70,14 @@ class EvidenceUse(models.Model):
     )
     execution = models.ForeignKey(
         Execution, models.PROTECT, null=True, blank=True, related_name="evidence_uses", verbose_name="预算执行"
+    )
+    material = models.ForeignKey(
+        "registry.AppraisalMaterial",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="evidence_uses",
+        verbose_name="评估资料",
     )
     note = LineField("说明", max_length=200, blank=True, default="")
     used_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="使用人")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import models
 from django.db.models import F, Q
 
-from wenxiao_site.registry.fields import LineField, ParagraphField, PointsField, ValueField
+from wenxiao_site.registry.fields import AmountField, LineField, ParagraphField, PointsField, ValueField
 from wenxiao_site.registry.models.common import fiscal_year_is_plausible, matches, one_of
 from wenxiao_site.registry.models.places import Unit
 from wenxiao_site.registry.models.projects import Project
@@ -195,6 +195,7 @@ class Indicator(models.Model):
 
         verbose_name = "绩效指标"
         ordering = ("position", "id")
+        indexes = (models.Index(fields=("name", "measurement_unit"), name="%(class)s_by_name"),)
         constraints = (
             matches("key", r"^[0-9A-Za-z_-]+$", "编号只用字母、数字、减号和下划线。"),
             one_of("dimension", Dimension, "一级指标"),
@@ -276,3 +277,68 @@ class PlanCurve(models.Model):
     def months(self) -> tuple[Decimal | None, ...]:
         """January to December."""
         return tuple(getattr(self, name) for name in MONTHS)
+
+
+class OverallTask(models.Model):
+    """A main task of the year in the plan of a whole unit, with its money. `key` stays the same over versions.
+
+    Amounts are in yuan: 财政拨款 and 其他资金, blank while they are not known; the task's total is their sum.
+    """
+
+    plan = models.ForeignKey(PerformancePlan, models.PROTECT, related_name="tasks", verbose_name="绩效目标表")
+    key = LineField("编号", max_length=32)
+    position = models.PositiveSmallIntegerField("顺序")
+    name = LineField("任务名称", max_length=100, blank=True, default="")
+    content = ParagraphField("主要内容", max_length=1000, blank=True, default="")
+    fiscal_amount = AmountField("财政拨款（元）", null=True, blank=True)
+    other_amount = AmountField("其他资金（元）", null=True, blank=True)
+
+    class Meta:
+        """Each key once in a plan; money is not below zero."""
+
+        verbose_name = "年度主要任务"
+        ordering = ("position", "id")
+        constraints = (
+            matches("key", r"^[0-9A-Za-z_-]+$", "编号只用字母、数字、减号和下划线。"),
+            models.UniqueConstraint(fields=("plan", "key"), name="%(class)s_key_once"),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__gte": 0}),
+                    name=f"%(class)s_{column}_not_negative",
+                    violation_error_code=column,
+                    violation_error_message="金额不能小于零。",
+                )
+                for column in ("fiscal_amount", "other_amount")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TaskProject(models.Model):
+    """A project carries a task of the plan of its unit, or of a unit above. `key`: the code of the project."""
+
+    plan = models.ForeignKey(PerformancePlan, models.PROTECT, related_name="carriers", verbose_name="绩效目标表")
+    key = LineField("项目代码", max_length=21)
+    position = models.PositiveSmallIntegerField("顺序")
+    project = models.ForeignKey(Project, models.PROTECT, related_name="carries", verbose_name="项目")
+    task = LineField("承担的任务", max_length=32, help_text="任务的编号。")
+
+    class Meta:
+        """A project carries one task of a plan."""
+
+        verbose_name = "任务的承担项目"
+        ordering = ("position", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("plan", "key"), name="%(class)s_key_once"),
+            models.CheckConstraint(
+                condition=~Q(task=""),
+                name="%(class)s_carries_something",
+                violation_error_code="task",
+                violation_error_message="请选择承担的任务。",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.task}"

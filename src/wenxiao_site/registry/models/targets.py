@@ -29,6 +29,15 @@ class Consequence(models.TextChoices):
     BLOCK = "BLOCK", "不得进入下一步"
 
 
+class MendingState(models.TextChoices):
+    """Where a proposal to mend a target on the spot stands."""
+
+    PROPOSED = "PROPOSED", "待单位答复"
+    AGREED = "AGREED", "正在修改"
+    MENDED = "MENDED", "已当场修改"
+    DECLINED = "DECLINED", "单位不同意"
+
+
 REVIEW_PARTS = ("completeness", "relevance", "adequacy", "feasibility")
 """The four parts of the review table."""
 
@@ -94,3 +103,70 @@ class TargetReview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan_id} {self.role} {self.grade}"
+
+
+class TargetMending(models.Model):
+    """What a reviewer would change in a target graded 良: with the unit's consent it is changed on the spot.
+
+    `old`, `new`: canonical JSON of the parts of the plan's content that differ. `plan_revision`: the revision that was
+    reviewed; `mended_revision`: the one that the change made. AGREED lasts while the change is written: meanwhile the
+    database lets the lines of the plan be changed, though it was handed in.
+    """
+
+    plan = models.ForeignKey(PerformancePlan, models.PROTECT, related_name="mendings", verbose_name="绩效目标表")
+    review = models.ForeignKey(TargetReview, models.PROTECT, related_name="mendings", verbose_name="绩效目标审核")
+    proposed_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="提出人")
+    proposed_at = models.DateTimeField("提出时间")
+    reason = ParagraphField("修改理由", max_length=1000)
+    old = ParagraphField("修改前", max_length=200_000)
+    new = ParagraphField("修改后", max_length=200_000)
+    plan_revision = models.PositiveIntegerField("提出时的修改次数")
+    mended_revision = models.PositiveIntegerField("修改后的修改次数", null=True, blank=True)
+    state = LineField("状态", max_length=10, choices=MendingState.choices, default=MendingState.PROPOSED)
+    answer = ParagraphField("单位答复", max_length=1000, blank=True, default="")
+    answered_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="答复人"
+    )
+    answered_at = models.DateTimeField("答复时间", null=True, blank=True)
+
+    class Meta:
+        """One waits at a time; it says why; who declines says why not."""
+
+        verbose_name = "当场修改"
+        constraints = (
+            one_of("state", MendingState, "状态"),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="%(class)s_says_why",
+                violation_error_code="reason",
+                violation_error_message="请写明为什么这样修改。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="DECLINED") | ~Q(answer=""),
+                name="%(class)s_declined_with_words",
+                violation_error_code="answer",
+                violation_error_message="不同意的，请写明理由。",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="PROPOSED", answered_at__isnull=True)
+                | (~Q(state="PROPOSED") & Q(answered_at__isnull=False, answered_by__isnull=False)),
+                name="%(class)s_answered_by_somebody",
+                violation_error_message="答复应写明答复人和时间。",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="MENDED", mended_revision__isnull=False)
+                | (~Q(state="MENDED") & Q(mended_revision__isnull=True)),
+                name="%(class)s_mended_into_a_revision",
+                violation_error_message="当场修改应记下修改后的修改次数。",
+            ),
+            models.UniqueConstraint(
+                fields=("plan",),
+                condition=Q(state="PROPOSED"),
+                name="%(class)s_one_waits",
+                violation_error_message="这张绩效目标表已有一项当场修改在等单位答复。",
+            ),
+        )
+        indexes = (models.Index(fields=("plan", "id"), name="%(class)s_of_plan"),)
+
+    def __str__(self) -> str:
+        return f"{self.plan_id} {self.state}"

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from wenxiao_site.actions import budgets
 from wenxiao_site.actions.errors import Refused
+from wenxiao_site.actions.grading import reviewed_grade
 from wenxiao_site.registry.models import (
     BudgetRequest,
     BudgetRound,
@@ -104,14 +105,14 @@ class Review(DeedForm):
     grade = choice(
         "绩效目标审核等级",
         ReviewGrade.choices,
-        "填过绩效目标审核表的，以审核表的等级为准。差：不予安排资金；中：退回修改；良：当场完善；优：通过。",
+        "填过绩效目标审核表的，以审核表的等级为准。差：不予安排资金；中：退回修改；良：与单位当场修改后通过；优：通过。",
     )
     rank = number("部门排序", "在本部门各项申请中的先后。", min_value=1)
-    opinion = paragraph("审核意见", "审核为良的，写明当场完善了什么。", required=False)
+    opinion = paragraph("审核意见", required=False)
 
     def told(self) -> dict[str, Any]:
         """The grade of the review table, where it was filled in."""
-        grade = budgets.reviewed_grade(self.row) if isinstance(self.row, BudgetRequest) else ""
+        grade = reviewed_grade(self.row.plan) if isinstance(self.row, BudgetRequest) else ""
         return {"grade": grade} if grade else {}
 
 
@@ -183,6 +184,12 @@ def _announce(sent: Any) -> Any:  # noqa: ANN401 - as Door has it
         by=sent.by,
         on=sent.on,
     )
+
+
+def _kept(row: Any) -> str:  # noqa: ANN401 - a request
+    """That what was written is stored, and what to do where it can no longer be handed in."""
+    late = budgets.too_late(row, clock.today())
+    return f"已保存；{late}，现在不能申报。请联系财政绩效科给本单位延期，延期后再申报。" if late else "已保存。"
 
 
 def _in(*states: RequestState) -> Any:  # noqa: ANN401 - a condition on a row
@@ -262,6 +269,7 @@ REQUEST_DOORS = (
             by=sent.by,
             on=sent.on,
         ),
+        said=_kept,
         opens=_in(*_HAND),
         **_OF,
     ),

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 
-from wenxiao_site.actions import evaluators
+from wenxiao_site.actions import double_scoring, evaluators
+from wenxiao_site.actions.evaluator_selection import candidates
 from wenxiao_site.registry.models import (
     Capacity,
     CommissionState,
     Credential,
+    Evaluation,
     EvaluationState,
     EvidenceFile,
+    Expert,
+    Region,
+    SecondScoring,
     Unit,
     UnitKind,
+    in_force,
 )
-from wenxiao_site.visibility import visible
+from wenxiao_site.visibility import changeable, visible
 from wenxiao_site.web.doors import Door
 from wenxiao_site.web.evaluation.doors import Nothing, evaluation_page
-from wenxiao_site.web.forms import DeedForm, choice, day, exact, line, paragraph, rows
+from wenxiao_site.web.forms import DeedForm, choice, day, exact, line, number, paragraph, rows, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def register(_: object = None, __: object = None) -> str:
     """The register of evaluators."""
     return reverse("evaluators")
+
+
+def evaluator_page(row: Any, _: object = None) -> str:  # noqa: ANN401 - a unit, or something of it
+    """Where an external evaluator is shown."""
+    return reverse("evaluator", kwargs={"pk": row.pk if isinstance(row, Unit) else row.unit_id})
 
 
 def commission_page(row: Any, _: object = None) -> str:  # noqa: ANN401 - a commission
@@ -37,6 +51,7 @@ class NewCredential(DeedForm):
 
     capacity = choice("身份", Capacity.choices)
     holder = line("持有人", "机构名称，或人员姓名。")
+    login = line("持有人的登录名", "有账号的填写：回避按本人核对，不按姓名。", required=False)
     title = line("资质名称", "例如注册会计师、高级职称。")
     number = line("证书编号")
     valid_from = day("生效日期")
@@ -53,20 +68,45 @@ class NewConflict(DeedForm):
     valid_to = day("失效日期", required=False)
 
 
-class Offer(DeedForm):
-    """Who is asked, under which contract."""
+class Suspend(DeedForm):
+    """Whom, until when, and why."""
 
-    lead = choice("机构和主评人", hint="只列出登记的主评人。")
-    contract = line("委托合同")
-    fee = exact("委托费用（元）")
-    reason = paragraph("选用理由", "业绩与能力并重；随结果公布。")
+    lead = choice("对象", required=False)
+    reason = line("暂停原因")
+    document = line("依据", "处理决定或通报的文号。")
+    valid_from = day("自")
+    valid_to = day("至", "自这一天起恢复；改已有的暂停，填新的日期。")
 
     def prepare(self) -> None:
-        """The lead evaluators that are registered."""
-        found = (
-            visible(Credential, self.hat).filter(capacity=Capacity.LEAD).select_related("unit").order_by("unit", "pk")
-        )
-        self.fields["lead"].choices = rows(found, lambda each: f"{each.unit}　{each.holder}（{each.title}）")  # type: ignore[attr-defined]
+        """The evaluator, or one of its lead evaluators."""
+        found = Credential.objects.filter(unit=self.row.pk if self.row else 0, capacity=Capacity.LEAD).order_by("pk")
+        self.fields["lead"].choices = rows(found, lambda each: f"主评人 {each.holder}", blank="整个机构")  # type: ignore[attr-defined]
+
+
+class Offer(DeedForm):
+    """Who is asked, under which contract: those who can be asked, the best score first."""
+
+    lead = choice("机构和主评人", hint="只列出没有回避、暂停情形，主评人资质在有效期内的机构，按选用得分从高到低。")
+    experts = choice("参加的专家", hint="可以不选；与被评价单位有任职关系的专家不能参加。", required=False, many=True)
+    contract = line("委托合同")
+    fee = exact("委托费用（元）")
+    reason = paragraph("选用理由", "业绩与能力并重；连同上面的得分随结果公布。")
+
+    def prepare(self) -> None:
+        """Everybody on the register as the rules rank them, and whom they have."""
+        day = self.hat.on
+        self.candidates = candidates(self.row, day) if isinstance(self.row, Evaluation) else []
+        asked = [each for each in self.candidates if each.can_be_asked]
+        self.fields["lead"].choices = [  # type: ignore[attr-defined]
+            (str(lead.pk), f"{each.unit}　{lead.holder}（{lead.title}，{each.why.value}）")
+            for each in asked
+            for lead in each.leads
+        ]
+        self.fields["experts"].choices = [  # type: ignore[attr-defined]
+            (str(expert.pk), f"{each.unit}　{expert.holder}（{expert.title}）")
+            for each in asked
+            for expert in each.experts
+        ]
 
 
 class Reason(DeedForm):
@@ -86,11 +126,48 @@ class Deliver(DeedForm):
         self.fields["report"].choices = rows(found)  # type: ignore[attr-defined]
 
 
-class Approve(DeedForm):
-    """How good the report is."""
+Approve: type[DeedForm] = type(
+    "Approve",
+    (DeedForm,),
+    {
+        "__doc__": "How good the report is, line by line of the quality sheet.",
+        **{
+            f"points-{place}": exact(f"{each.level3}（{each.points} 分）", each.criteria)
+            for place, each in enumerate(evaluators.quality_lines(), start=1)
+        },
+        "notes": line("评分说明", required=False),
+        "opinion": paragraph("意见", required=False),
+    },
+)
 
-    quality = exact("报告质量得分", "0 到 100；下次选用时看得到。")
-    opinion = paragraph("意见", required=False)
+
+class Draw(DeedForm):
+    """Where, for which year, with which seed, and who scores."""
+
+    region = choice("地区")
+    fiscal_year = number("预算年度", min_value=1949, max_value=2200)
+    seed = line("随机种子", "公开的数字或文字，例如约定当天的开奖号码。")
+    scorer = choice("复评专家", hint="专家库里在有效期内的专家。")
+
+    def prepare(self) -> None:
+        """The regions of the desk, and the pool."""
+        regions = changeable("double_scoring.draw", Region, self.hat).order_by("code")
+        self.fields["region"].choices = rows(regions)  # type: ignore[attr-defined]
+        pool = visible(Expert, self.hat).filter(in_force(self.hat.on)).select_related("person").order_by("person__name")
+        listed = [(str(each.person_id), f"{each.person}　{each.employer_name}，{each.speciality}") for each in pool]
+        self.fields["scorer"].choices = listed  # type: ignore[attr-defined]
+
+
+class ScoreAgain(DeedForm):
+    """Points for each indicator of the frame; what the first scorer gave is not shown."""
+
+    def prepare(self) -> None:
+        """A field for each line."""
+        lines = self.row.evaluation.lines.order_by("position") if isinstance(self.row, SecondScoring) else ()
+        for each in lines:
+            most = "" if each.max_points is None else f"（{each.max_points} 分）"
+            self.fields[f"points-{each.key}"] = exact(f"{each.level2} · {each.level3}{most}", each.criteria)
+            self.fields[f"note-{each.key}"] = line("依据", required=False)
 
 
 def _declare(sent: Any) -> Any:  # noqa: ANN401 - as Door has it
@@ -102,8 +179,30 @@ def _declare(sent: Any) -> Any:  # noqa: ANN401 - as Door has it
 
 def _offer(sent: Any) -> Any:  # noqa: ANN401 - as Door has it
     lead = Credential.objects.get(pk=int(sent.given["lead"]))
-    given = sent.only("contract", "fee", "reason")
+    given = sent.only("contract", "fee", "reason") | {"experts": [int(each) for each in sent.given["experts"]]}
     return evaluators.offer(evaluation=sent.row.pk, unit=lead.unit_id, lead=lead.pk, **given, by=sent.by, on=sent.on)
+
+
+def _suspend(sent: Any) -> Any:  # noqa: ANN401 - as Door has it
+    given = sent.only("reason", "document", "valid_from", "valid_to")
+    return evaluators.suspend(unit=sent.row.pk, lead=whole(sent.given["lead"]), **given, by=sent.by, on=sent.on)
+
+
+def _approve(sent: Any) -> Any:  # noqa: ANN401 - as Door has it
+    ratings = {place: sent.given[f"points-{place}"] for place in range(1, len(evaluators.quality_lines()) + 1)}
+    given = sent.only("notes", "opinion") | {"ratings": ratings}
+    return evaluators.approve(commission=sent.row.pk, **given, by=sent.by, on=sent.on)
+
+
+def _score_again(sent: Any) -> Any:  # noqa: ANN401 - as Door has it
+    typed = {kind: _by_key(sent.given, f"{kind}-") for kind in ("points", "note")}
+    given = {"points": typed["points"], "notes": typed["note"]}
+    return double_scoring.score(scoring=sent.row.pk, **given, by=sent.by, on=sent.on)
+
+
+def _by_key(given: Mapping[str, Any], prefix: str) -> dict[str, str]:
+    """What was typed, by the key of the line."""
+    return {name.removeprefix(prefix): str(value) for name, value in given.items() if name.startswith(prefix)}
 
 
 def _is_evaluator(row: Any) -> bool:  # noqa: ANN401 - a unit
@@ -123,8 +222,8 @@ UNIT_DOORS = (
         title="登记资质",
         form=NewCredential,
         act=lambda sent: evaluators.register_credential(unit=sent.row.pk, **sent.given, by=sent.by, on=sent.on),
-        then=register,
-        back=register,
+        then=evaluator_page,
+        back=evaluator_page,
         button="登记",
         said="已登记。",
         opens=_is_evaluator,
@@ -137,10 +236,24 @@ UNIT_DOORS = (
         lead="申报后，这家机构不能承接有关单位及其下级单位的评价。",
         form=NewConflict,
         act=_declare,
-        then=register,
-        back=register,
+        then=evaluator_page,
+        back=evaluator_page,
         button="申报",
         said="已申报。",
+        opens=_is_evaluator,
+        section="evaluators",
+    ),
+    Door(
+        verb="evaluators.suspend",
+        address="evaluators/<int:pk>/suspend",
+        title="暂停委托",
+        lead="暂停期间不能选用，已发出还没有承接的委托也不能承接；正在做的评价照常完成。",
+        form=Suspend,
+        act=_suspend,
+        then=evaluator_page,
+        back=evaluator_page,
+        button="暂停",
+        said="已暂停。",
         opens=_is_evaluator,
         section="evaluators",
     ),
@@ -150,7 +263,8 @@ EVALUATION_DOORS = (
         verb="evaluators.offer",
         address="evaluations/<int:pk>/offer",
         title="委托第三方",
-        lead="同一主体、有隶属关系、已申报利益冲突或资质失效的，不能委托。",
+        lead="按规则给登记的机构打分；同一主体、有隶属或任职关系、已申报利益冲突、受托服务未满冷却期、被暂停或资质失效的，不能委托。",
+        template="evaluators/offer.html",
         form=Offer,
         act=_offer,
         then=commission_page,
@@ -158,6 +272,44 @@ EVALUATION_DOORS = (
         button="发出委托",
         said="已发出委托。",
         opens=lambda row: row is None or (row.state == EvaluationState.DRAFT and row.kind in evaluators.COMMISSIONED),
+        section="evaluators",
+    ),
+)
+DRAW_DOORS = (
+    Door(
+        verb="double_scoring.draw",
+        address="evaluators/double-scoring/draw",
+        title="抽取双评",
+        lead="从第三方已形成结论的评价里随机抽取，由另一位专家在看不到原评分的情况下再评一次，用来看评分是否一致。",
+        form=Draw,
+        act=lambda sent: double_scoring.draw(
+            region=int(sent.given["region"]),
+            scorer=int(sent.given["scorer"]),
+            **sent.only("fiscal_year", "seed"),
+            by=sent.by,
+            on=sent.on,
+        ),
+        then=register,
+        back=register,
+        button="抽取",
+        said=lambda made: f"从 {made[0].listed} 项评价中抽取 {len(made)} 项。",
+        chosen=True,
+        section="evaluators",
+    ),
+)
+SCORING_DOORS = (
+    Door(
+        verb="double_scoring.score",
+        address="double-scoring/<int:pk>/score",
+        title="双评评分",
+        lead="请只根据项目资料和评分标准独立给分；交回前看不到原来的评分，交回后不能再改。",
+        form=ScoreAgain,
+        act=_score_again,
+        then=register,
+        back=register,
+        button="交回",
+        said="已交回。",
+        opens=lambda row: row is None or row.submitted_at is None,
         section="evaluators",
     ),
 )
@@ -214,7 +366,7 @@ COMMISSION_DOORS = (
         address="commissions/<int:pk>/approve",
         title="验收报告",
         form=Approve,
-        act=lambda sent: evaluators.approve(commission=sent.row.pk, **sent.given, by=sent.by, on=sent.on),
+        act=_approve,
         button="验收通过",
         said="已验收。",
         opens=_in(CommissionState.DELIVERED),

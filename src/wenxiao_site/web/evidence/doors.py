@@ -183,7 +183,7 @@ USE_DOORS = (
         back=_used_page,
         button="移除",
         said="已移除。",
-        opens=lambda row: row is None or row.removed_at is None,
+        opens=lambda row: row is None or (row.removed_at is None and row.material_id is None),
         section="evidence",
     ),
 )

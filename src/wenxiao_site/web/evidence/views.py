@@ -51,8 +51,8 @@ def _found(request: Request, pk: int) -> EvidenceFile:
     return found
 
 
-def _about(use: EvidenceUse) -> Any:  # noqa: ANN401 - one of five kinds of records
-    return use.project or use.plan or use.indicator or use.budget_amount or use.execution
+def _about(use: EvidenceUse) -> Any:  # noqa: ANN401 - one of six kinds of records
+    return use.project or use.plan or use.indicator or use.budget_amount or use.execution or use.material
 
 
 @require_safe
@@ -72,6 +72,7 @@ def file(request: Request, pk: int) -> HttpResponse:
             "indicator__plan",
             "budget_amount__project",
             "execution__project",
+            "material__appraisal",
         )
     )
     context = {

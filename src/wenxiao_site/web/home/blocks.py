@@ -21,11 +21,13 @@ from wenxiao_site.registry.models import (
     EvaluationState,
     InstrumentDraft,
     InstrumentState,
+    MendingState,
     Notification,
     PerformancePlan,
     PlanState,
     Stage,
     Step,
+    TargetMending,
     Task,
 )
 from wenxiao_site.visibility import changeable, visible
@@ -147,6 +149,19 @@ def _plan_to_decide(row: PerformancePlan, dues: Dues) -> Line:
     return Line(f"{row.fiscal_year} 年绩效目标待审核", str(row.project or row.unit), address, ("审核", address), due)
 
 
+def _mendings_to_answer(hat: Hat) -> QuerySet[TargetMending]:
+    found = changeable("mending.answer", TargetMending, hat).filter(state=MendingState.PROPOSED)
+    return found.select_related("plan__project", "plan__unit").order_by("pk")
+
+
+def _mending_to_answer(row: TargetMending, dues: Dues) -> Line:
+    plan, address = row.plan, reverse("mending.answer", kwargs={"pk": row.pk})
+    due = dues.of(Stage.TARGETS, plan.fiscal_year, Step.DEPARTMENT)
+    return Line(
+        f"{plan.fiscal_year} 年绩效目标的修改待答复", str(plan.project or plan.unit), address, ("答复", address), due
+    )
+
+
 def _instruments_to_decide(hat: Hat) -> QuerySet[InstrumentDraft]:
     return (
         changeable("instruments.approve", InstrumentDraft, hat).filter(state=InstrumentState.SUBMITTED).order_by("pk")
@@ -203,6 +218,7 @@ BLOCKS: Final = (
     # --- targets ---
     Block(_plans_to_write, _plan_to_write),
     Block(_plans_to_decide, _plan_to_decide),
+    Block(_mendings_to_answer, _mending_to_answer),
     # --- monitoring ---
     # --- evaluation ---
     Block(_evaluations_to_fill, _evaluation_to_do),

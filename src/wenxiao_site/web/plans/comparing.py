@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wenxiao_site.web.plans.editing import TABLES, TITLES, line_shown, names_of_curves
+from wenxiao_site.web.plans.editing import TABLES, TITLES, line_shown, names_of_curves, names_of_tasks
 
 if TYPE_CHECKING:
     from wenxiao_site.actions.merging import Content
@@ -15,7 +15,7 @@ _ABSENT, _THERE, _ADDED, _REMOVED = "—", "有", "新增", "删除"
 def rows_of(old: Content, new: Content, whole: Content) -> list[tuple[str, str, str]]:
     """What differs, as label, before, after. `old`, `new`: the parts that differ; `whole`: the content after."""
     rows: list[tuple[str, str, str]] = []
-    curves = names_of_curves(whole)
+    curves, tasks = names_of_curves(whole), names_of_tasks(whole)
     for table, columns in TABLES.items():
         left, right = old.get(table, {}), new.get(table, {})
         for key in dict.fromkeys([*left, *right]):
@@ -30,7 +30,7 @@ def rows_of(old: Content, new: Content, whole: Content) -> list[tuple[str, str, 
                 sides = [line_shown(columns, {**(whole[table].get(key) or {}), **(side or {})}) for side in (was, now)]
                 for each in columns:
                     if each.name in {*(was or {}), *(now or {})}:
-                        labels = dict(each.choices)
+                        labels = tasks if each.kind == "task" else dict(each.choices)
                         words = [labels.get(side[each.name], side[each.name]) or _ABSENT for side in sides]
                         rows.append((f"{title} · {each.label}", words[0], words[1]))
     return rows

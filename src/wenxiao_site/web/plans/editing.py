@@ -14,7 +14,7 @@ from wenxiao.kernel.citations import Evidence
 from wenxiao.kernel.scales import Unit, plain
 from wenxiao.library.indicators import sectors
 from wenxiao.rulebook.declarations import curve
-from wenxiao_site.actions.plans import MOST_LINES
+from wenxiao_site.actions.plans import MOST_LINES, OF_A_UNIT
 from wenxiao_site.actions.targets import rules_of
 from wenxiao_site.registry.models import (
     MONTHS,
@@ -27,7 +27,7 @@ from wenxiao_site.registry.models import (
 from wenxiao_site.web.merging import Contested
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from django.http import QueryDict
 
@@ -40,7 +40,10 @@ Content = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table. `kind`: ``text``, ``long``, ``number``, ``choice``, or ``share``: a month of a curve."""
+    """A column of the table.
+
+    `kind`: ``text``, ``long``, ``number``, ``choice``; ``share``, a month of a curve; ``task``, a task of the plan.
+    """
 
     name: str
     label: str
@@ -53,6 +56,13 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
         Column("term", "期限", "choice", tuple(ObjectiveTerm.choices)),
         Column("text", "目标内容", "long"),
     ),
+    "tasks": (
+        Column("name", "任务名称"),
+        Column("content", "主要内容", "long"),
+        Column("fiscal_amount", "财政拨款（元）", "number"),
+        Column("other_amount", "其他资金（元）", "number"),
+    ),
+    "carriers": (Column("task", "承担的任务", "task"),),
     "indicators": (
         Column("dimension", "一级指标", "choice", tuple(Dimension.choices)),
         Column("sub_dimension", "二级指标", "choice", tuple(SubDimension.choices)),
@@ -70,6 +80,9 @@ TABLES: Final[dict[str, tuple[Column, ...]]] = {
     ),
 }
 MONTHLY: Final = "curves"
+CARRIERS: Final = "carriers"
+_GIVEN: Final = frozenset({MONTHLY, CARRIERS})
+"""Tables whose lines are given by something else: nobody adds or takes away one."""
 DIMENSION_OF: Final = {
     **dict.fromkeys((SubDimension.QUANTITY, SubDimension.QUALITY, SubDimension.TIMELINESS), Dimension.OUTPUT),
     **dict.fromkeys(
@@ -88,10 +101,16 @@ DIMENSION_OF: Final = {
 }
 """The first level that a second level stands under."""
 HEAD: Final = {"reason": "调整原因", "document": "调整依据"}
-TITLES: Final = {"objectives": "总体目标", "indicators": "绩效指标", "curves": "月度计划"}
+TITLES: Final = {
+    "objectives": "总体目标",
+    "tasks": "年度主要任务",
+    "carriers": "项目承担的任务",
+    "indicators": "绩效指标",
+    "curves": "月度计划",
+}
 REMOVE: Final = "_remove"
 _HUNDRED: Final = 100
-_BLANK_LINES: Final = {"objectives": 1, "indicators": 3, "curves": 0}
+_BLANK_LINES: Final = {"objectives": 1, "indicators": 3, "curves": 0, "tasks": 1, "carriers": 0}
 _SAID_BY_ITSELF: Final = frozenset({"term", "dimension", "sub_dimension", "preset", "is_share", "is_cumulative"})
 """Columns whose first choice stands in a line that nobody has filled."""
 
@@ -100,6 +119,8 @@ _FIRST: Final[dict[str, dict[str, str]]] = {
     "objectives": {},
     "indicators": {"dimension": Dimension.OUTPUT, "sub_dimension": SubDimension.QUANTITY},
     "curves": {},
+    "tasks": {},
+    "carriers": {},
 }
 """What an empty line begins with, where that is not the first choice."""
 
@@ -124,11 +145,21 @@ def shown(value: object) -> str:
     return text.rstrip("0").rstrip(".") if dot and head.lstrip("-").isdecimal() and tail.isdecimal() else text
 
 
-def lines_of(content: Content, *, blank: bool) -> dict[str, list[Line]]:
-    """The lines of a stored content, with some empty ones to fill when `blank`."""
+def tables_of(plan: PerformancePlan) -> dict[str, tuple[Column, ...]]:
+    """The tables that a plan has: tasks and their projects are in plans of whole units."""
+    return {name: each for name, each in TABLES.items() if plan.unit_id is not None or name not in OF_A_UNIT}
+
+
+def lines_of(content: Content, *, blank: bool, projects: Iterable[str] = ()) -> dict[str, list[Line]]:
+    """The lines of a stored content, with some empty ones to fill when `blank`.
+
+    `projects`: the codes of those that may carry a task.
+    """
     told = {}
     for table, columns in TABLES.items():
         there = _with_every_curve(content) if table == MONTHLY and blank else content[table]
+        if table == CARRIERS and blank:
+            there = {code: {"task": ""} for code in projects} | there
         lines = [Line(key, line_shown(columns, fields)) for key, fields in there.items()]
         told[table] = lines + ([_empty(table) for _ in range(_BLANK_LINES[table])] if blank else [])
     return told
@@ -140,9 +171,9 @@ def grid(plan: PerformancePlan, content: Content) -> dict[str, Any]:
     shapes = {each: curve(rules[f"curve_{each.lower()}"]) for each in CurvePreset if each != CurvePreset.OWN}
     local = all(rules.citation(f"curve_{each.lower()}").evidence is Evidence.LOCAL_CHOICE for each in shapes)
     return {
-        "blank": {table: Line("__key__", _empty(table).values, is_new=True) for table in ("objectives", "indicators")},
+        "blank": {table: Line("__key__", _empty(table).values, is_new=True) for table in TABLES if table not in _GIVEN},
         "groups": DIMENSION_OF,
-        "curve_names": names_of_curves(content),
+        "task_choices": names_of_tasks(content),
         "most": MOST_LINES["indicators"],
         "shapes": {each: [f"{plain(share, 2)}%" for share in shares] for each, shares in shapes.items()},
         "shapes_note": "形状的比例是系统自定的，不是制度规定。" if local else "",
@@ -154,6 +185,11 @@ def grid(plan: PerformancePlan, content: Content) -> dict[str, Any]:
 def names_of_curves(content: Content) -> dict[str, str]:
     """What each curve is about: the spending, or an indicator by its name."""
     return {SPENDING: "支出"} | {key: each.get("name") or "（未填名称）" for key, each in content["indicators"].items()}
+
+
+def names_of_tasks(content: Content) -> dict[str, str]:
+    """The tasks of a plan by their keys."""
+    return {key: each.get("name") or "（未填名称）" for key, each in content["tasks"].items()}
 
 
 def _with_every_curve(content: Content) -> dict[str, Content]:
@@ -207,11 +243,11 @@ def changes_sent(sent: QueryDict, known: Content) -> dict[str, Any]:
                 each: str(sent[f"{path}/{each.name}"]).strip() for each in columns if f"{path}/{each.name}" in sent
             }
             is_empty = not any(value for each, value in given.items() if each.name not in _SAID_BY_ITSELF)
-            if sent.get(f"{path}/{REMOVE}") or (table == MONTHLY and is_empty and len(given) == len(columns)):
+            if sent.get(f"{path}/{REMOVE}") or (table in _GIVEN and is_empty and len(given) == len(columns)):
                 if key in known[table]:
                     told[key] = None
             elif key in known[table] or not is_empty:
-                is_share = given.get(columns[1], "True") == "True"
+                is_share = table != MONTHLY or given.get(columns[1], "True") == "True"
                 told[key] = {each.name: _value(each, value, is_share=is_share) for each, value in given.items()}
         if told:
             changes[table] = told

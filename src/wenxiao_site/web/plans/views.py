@@ -12,20 +12,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from wenxiao.forms.drawing import draw
-from wenxiao_site.actions import plans
+from wenxiao_site.actions import overall, plans
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.actions.merging import differing
 from wenxiao_site.actions.plan_forms import forms_of
-from wenxiao_site.registry.models import Comment, PerformancePlan, PlanState
+from wenxiao_site.registry.models import Comment, PerformancePlan, PlanState, TargetMending
 from wenxiao_site.visibility import may, visible
 from wenxiao_site.web import clock
-from wenxiao_site.web.doors import forgetting, open_doors, refuse_other_hat, without_forgetting
+from wenxiao_site.web.doors import doors_of, forgetting, open_doors, refuse_other_hat, without_forgetting
 from wenxiao_site.web.merging import show_merge
 from wenxiao_site.web.plans.comparing import rows_of
 from wenxiao_site.web.plans.doors import PLAN_DOORS
 from wenxiao_site.web.plans.editing import (
     HEAD,
-    TABLES,
     TITLES,
     changes_sent,
     contested,
@@ -33,7 +32,9 @@ from wenxiao_site.web.plans.editing import (
     lines_of,
     lines_sent,
     names_of_curves,
+    tables_of,
 )
+from wenxiao_site.web.targets.doors import ANSWER_DOORS, mending_rows
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from wenxiao_site.web.visitors import Request
 
 _EDITABLE = (PlanState.DRAFT, PlanState.RETURNED)
+_MORE_TIME = "请联系财政绩效科给本单位延期，延期后打开就能提交。"
 
 
 def _found(hat: Hat, pk: int) -> PerformancePlan:
@@ -55,16 +57,19 @@ def _found(hat: Hat, pk: int) -> PerformancePlan:
 def _frame(hat: Hat, row: PerformancePlan) -> dict[str, Any]:
     """What both the page and the form show around the table."""
     versions = visible(PerformancePlan, hat).filter(project=row.project, unit=row.unit, fiscal_year=row.fiscal_year)
+    edits = row.state in _EDITABLE and may(hat, "plans.revise", row)
+    late = plans.too_late(row, clock.today()) if edits else ""
     return {
         "section": "plans",
         "row": row,
         "owner": row.project or row.unit,
         "versions": versions.order_by("-version"),
-        "tables": TABLES,
+        "tables": tables_of(row),
         "titles": TITLES,
         "hat_key": hat_key(hat),
-        "edits": row.state in _EDITABLE and may(hat, "plans.revise", row),
+        "edits": edits,
         "doors": open_doors(hat, row, PLAN_DOORS),
+        "late": f"{late}，填写的内容可以保存，现在不能提交。{_MORE_TIME}" if late else "",
     }
 
 
@@ -75,13 +80,25 @@ def plan(request: Request, pk: int) -> HttpResponse:
     hat = hat_of(request)
     row = _found(hat, pk)
     content = plans.content(row)
-    context = _frame(hat, row) | {
+    frame = _frame(hat, row)
+    context = frame | {
         "lines": lines_of(content, blank=False),
-        "curve_names": names_of_curves(content),
+        "tables": {name: each for name, each in frame["tables"].items() if name not in plans.OF_A_UNIT},
+        "row_names": {"curves": names_of_curves(content)},
+        "overview": overall.overview(row, content) if row.unit_id else None,
         "proposable": _proposable(hat, row),
+        "mendings": _mendings(hat, row, content),
         "comments": visible(Comment, hat).filter(plan=row, resolved_at__isnull=True).select_related("author"),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _mendings(hat: Hat, row: PerformancePlan, content: dict[str, Any]) -> list[Any]:
+    """What was to be changed on the spot, the newest first, with the doors open to a hat."""
+    found = visible(TargetMending, hat).filter(plan=row).select_related("proposed_by", "answered_by").order_by("-pk")
+    listed = list(found)
+    doors = doors_of(hat, listed, ANSWER_DOORS)
+    return [(each, mending_rows(each, content), doors[each.pk]) for each in listed]
 
 
 def _proposable(hat: Hat, row: PerformancePlan) -> list[tuple[str, str]]:
@@ -117,7 +134,11 @@ def revise(request: Request, pk: int) -> HttpResponse:
         request.visitor.hand_in(without_forgetting(path))
         return redirect(without_forgetting(path))
     content = plans.content(row)
+    carrying = (
+        {each.code: each.name for each in overall.projects_of(row)[: overall.MOST_PROJECTS]} if row.unit_id else {}
+    )
     context = _frame(hat, row) | grid(row, content)
+    context["row_names"] = {"curves": names_of_curves(content), "carriers": carrying}
     context |= {"problems": {}, "restored": False, "action": path, "drafted_at": None}
     context["forgetting"] = forgetting(path)
     kept = request.visitor.kept(path)
@@ -125,7 +146,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
         kept, context["drafted_at"] = drafted
     if request.method != "POST" and kept is None:
         context |= {"head": {name: content[name] for name in HEAD}, "revision": row.revision}
-        return render(request, "plans/edit.html", context | {"lines": lines_of(content, blank=True)})
+        return render(request, "plans/edit.html", context | {"lines": lines_of(content, blank=True, projects=carrying)})
     sent = request.POST if kept is None else kept
     problems: dict[str, str] = {}
     if kept is None:
@@ -152,7 +173,8 @@ def revise(request: Request, pk: int) -> HttpResponse:
             problems = dict(refused.problems)
         else:
             request.visitor.hand_in(path)
-            request.visitor.say("已保存。")
+            late = plans.too_late(row, clock.today())
+            request.visitor.say(f"已保存为草稿；{late}，现在不能提交。{_MORE_TIME}" if late else "已保存。")
             return redirect(reverse("plan.edit" if "stay" in sent else "plan", kwargs={"pk": pk}))
     context |= {
         "head": {name: sent.get(name, content[name]) for name in HEAD},

@@ -1,8 +1,8 @@
-"""Writing in bulk what the actions would have written one by one: the same rows, facts and chained events.
+"""Writing in bulk what the actions would write one by one: the same rows, facts and chained events.
 
 Rows are mappings of the columns as they are stored: amounts in fen, values ×10⁴, points ×10², moments in UTC. A deed is
 collected with the moment it happened; `flush` sorts all deeds of all stages by moment, chains them by hash, and writes
-them with the rows. The whole box is one transaction: all of it or nothing.
+them with the rows. Whoever uses it opens the transaction: all of it or nothing.
 """
 
 from __future__ import annotations
@@ -13,31 +13,44 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from itertools import count
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import NOT_PROVIDED, BooleanField, DateField, DateTimeField
 
-from wenxiao_site.actions.auditing import ALGORITHMS, DERIVED, GENESIS, SECRET
+from wenxiao_site.actions.auditing import ALGORITHMS, DERIVED, GENESIS, SECRET, wait_turn
 from wenxiao_site.registry.fields import ScaledField
 from wenxiao_site.registry.models import AuditEvent, AuditTail, Fact
 from wenxiao_site.registry.search import SearchField, searched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from django.db.models import Field, Model
-
-    from wenxiao_site.demo.world import Actor
 
 Row = dict[str, Any]
 """Column (``unit_id``) → what is stored."""
 
+
+class Actor(Protocol):
+    """Who acts: the id of the person, and the hat in words."""
+
+    @property
+    def person(self) -> int:
+        """The id."""
+
+    @property
+    def hat(self) -> str:
+        """In words."""
+
+
 _TEXT: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-_EMPTY: Final = "{}"
+_KEYS: Final = 500
+"""Keys that are asked for at once."""
 
 
 def spelled(value: datetime) -> str:
@@ -70,14 +83,13 @@ class Table:
         self.told_as = [(each.attname, told) for each in fields if (told := _told_as(each)) is not None]
         self.searches = [(each.attname, each.of) for each in fields if isinstance(each, SearchField)]
         self.get = itemgetter(*self.columns)
-        self.last = 0
+        self.keys: Iterator[int] = count(1)
 
     def row(self, given: Mapping[str, Any]) -> Row:
         """A whole row with its key. Raises KeyError for a column that is none, ValueError for one that is missing."""
         row: Row = {**self.defaults, **given}
         if row[self.key] is None:
-            self.last += 1
-            row[self.key] = self.last
+            row[self.key] = next(self.keys)
         if len(row) != len(self.columns):
             raise KeyError(sorted(row.keys() - set(self.columns)))
         for name, of in self.searches:
@@ -143,11 +155,15 @@ class Ledger:
     """Collects rows and deeds, and writes them.
 
     `first`: models whose rows are written before all others': the database refuses lines of a plan that is there and
-    approved.
+    approved. `goes_on`: in a database that has rows already; keys and chain follow those that are there, and `end` is
+    called instead of `close`.
     """
 
-    def __init__(self, first: Iterable[type[Model]] = ()) -> None:
-        self._tables: dict[type[Model], Table] = {each: Table(each) for each in first}
+    def __init__(self, first: Iterable[type[Model]] = (), *, goes_on: bool = False) -> None:
+        self._goes_on = goes_on
+        self._tables: dict[type[Model], Table] = {}
+        for each in first:
+            self.table(each)
         self._rows: dict[type[Model], list[Row]] = defaultdict(list)
         self._late: list[tuple[type[Model], int, Row]] = []
         self._deeds: list[Deed] = []
@@ -159,7 +175,9 @@ class Ledger:
     def table(self, model: type[Model]) -> Table:
         """The table of a model."""
         if model not in self._tables:
-            self._tables[model] = Table(model)
+            table = self._tables[model] = Table(model)
+            if self._goes_on:
+                table.keys = _free_keys(table)
         return self._tables[model]
 
     def add(self, model: type[Model], /, **columns: Any) -> Row:  # noqa: ANN401 - columns of any model
@@ -230,9 +248,23 @@ class Ledger:
         self._write(AuditEvent, events)
         self._write(Fact, facts)
 
-    def close(self) -> None:
-        """Write what is left, the changes of rows, and the end of the chain."""
+    def flush_rows(self) -> None:
+        """Write the rows so far and the changes of rows; the deeds wait."""
+        for model in self._tables:
+            if self._rows[model]:
+                self._write(model, self._rows.pop(model))
+        self._change_rows()
+
+    def end(self) -> None:
+        """Write what is left after the events that are there already, and move the end of the chain."""
+        self.flush_rows()
+        tail = wait_turn()
+        self._sequence, self._hash = tail.sequence, tail.hash
         self.flush()
+        if self._sequence != tail.sequence:
+            AuditTail.objects.filter(pk=tail.pk).update(sequence=self._sequence, hash=self._hash)
+
+    def _change_rows(self) -> None:
         for model, key, columns in self._late:
             table = self.table(model)
             names = dict(zip(table.columns, table.stored_as, strict=True))
@@ -242,6 +274,12 @@ class Ledger:
                     f"UPDATE {table.place} SET {given} WHERE {names[table.key]} = %s",  # noqa: S608 - names of ours
                     [*map(_adapted, columns.values()), key],
                 )
+        self._late.clear()
+
+    def close(self) -> None:
+        """Write what is left, the changes of rows, and the end of the chain."""
+        self.flush()
+        self._change_rows()
         self._write(AuditTail, [{"id": 1, "sequence": self._sequence, "hash": self._hash}])
         models = [each for each in self._tables if each not in {AuditEvent, AuditTail}]
         with connection.cursor() as cursor:
@@ -276,8 +314,7 @@ class Ledger:
             for fact in deed.facts:
                 fact["event_id"], fact["id"] = self._sequence, 0
                 told.append(table.told(fact))
-                table.last += 1
-                fact["id"] = table.last
+                fact["id"] = next(table.keys)
                 facts.append(fact)
             self._hash = hashlib.new(algorithm, _TEXT([event, told]).encode()).hexdigest()
             event["at"], event["hash"] = deed.at, self._hash
@@ -304,6 +341,23 @@ class Ledger:
             f"INSERT INTO {table.place} ({columns}) VALUES ({holes})",  # noqa: S608 - names of ours
             (tuple(map(_adapted, table.get(row))) for row in rows),
         )
+
+
+def _free_keys(table: Table) -> Iterator[int]:
+    """Keys after those that were ever given; PostgreSQL hands them out, and others may come between."""
+    if connection.vendor == "postgresql":
+        while True:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                    [table.place, table.key, _KEYS],
+                )
+                keys = [key for (key,) in cursor.fetchall()]
+            yield from keys
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table.place])
+        found = cursor.fetchone()
+    yield from count((found[0] if found else 0) + 1)
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,1 @@
+"""Long work, done beside the pages by a process of its own (``wenxiao jobs``)."""

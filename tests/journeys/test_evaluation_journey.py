@@ -9,14 +9,23 @@ from playwright.sync_api import expect
 
 from support.browser import DESK, look, serving
 
+OPEN = """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "wenxiao_site.settings"
+import django
+django.setup()
+from support.evaluations import open_in_the_world
+open_in_the_world()
+"""
+
 
 @pytest.fixture(scope="module")
-def prefecture(tmp_path_factory):
+def prefecture(databases, tmp_path_factory):
     """A running site with the small prefecture, in which one self-evaluation is open."""
     var = tmp_path_factory.mktemp("var")
-    fill = "from support.browser import fill; fill(); from support.evaluations import open_in_the_world as o; o()"
+    databases.site("prefecture", var)
     environment = os.environ | {"WENXIAO_VAR": str(var), "PYTHONPATH": os.pathsep.join(sys.path)}
-    subprocess.run([sys.executable, "-c", fill], env=environment, check=True)
+    subprocess.run([sys.executable, "-c", OPEN], env=environment, check=True)
     with serving(var) as address:
         yield address
 
@@ -122,7 +131,7 @@ def use_the_result(come, desk):
     budget = come("budget", DESK)
     budget.goto(f"{file}/decide-result?fiscal_year=2026")
     expect(budget.locator("form.sheet-form")).to_contain_text("2026 年度差，建议控制数")
-    budget.get_by_label("处理").select_option(label="采纳建议")
+    budget.get_by_label("处理", exact=True).select_option(label="采纳建议")
     budget.get_by_label("决定理由").fill("同意。")
     budget.get_by_role("button", name="核定").click()
     expect(budget.get_by_role("status")).to_contain_text("已核定 2027 年控制数")
@@ -138,7 +147,7 @@ def use_the_result(come, desk):
     clerk.get_by_role("button", name="报送").click()
     expect(clerk.get_by_role("status")).to_contain_text("等待核实")
     desk.goto(f"{remediation}/verify")
-    desk.get_by_label("意见").fill("现场看过，属实")
+    desk.get_by_label("意见", exact=True).fill("现场看过，属实")
     desk.get_by_role("button", name="核实销号").click()
     expect(desk.get_by_role("status")).to_contain_text("已销号")
     expect(asked(clerk, file, "99999999")).to_contain_text("核定 2027 年控制数")

@@ -17,7 +17,7 @@ from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.evaluation_frames import frame
 from wenxiao_site.actions.in_force import rules_of
 from wenxiao_site.actions.results import budgets, grades
-from wenxiao_site.adapters.fitting import Candidate, Fit, UnreachableFloorError, fit
+from wenxiao_site.adapters.fitting import SECONDS, Candidate, Fit, UnreachableFloorError, fit
 from wenxiao_site.registry.models import (
     Appraisal,
     AppraisalState,
@@ -337,7 +337,7 @@ def _competing(rows: Sequence[Mapping[str, Any]]) -> list[int]:
     ]
 
 
-def _fitted(rows: Sequence[Mapping[str, Any]], ceiling: int, settings: Settings) -> Fit:
+def _fitted(rows: Sequence[Mapping[str, Any]], ceiling: int, settings: Settings, seconds: float = SECONDS) -> Fit:
     """What competes, under what must be paid; amounts by row."""
     places = _competing(rows)
     candidates = [
@@ -352,7 +352,7 @@ def _fitted(rows: Sequence[Mapping[str, Any]], ceiling: int, settings: Settings)
     left = ceiling - sum(row["must"] for row in rows)
     lacking = settings.floor() - sum(row["must"] for row in rows if row["is_livelihood"])
     try:
-        found = fit(candidates, left, max(lacking, 0))
+        found = fit(candidates, left, max(lacking, 0), seconds)
     except UnreachableFloorError:
         raise Refused({"share": _unreachable(rows, settings)}) from None
     amounts = [0] * len(rows)
@@ -441,7 +441,7 @@ def _more(
     """What a further step of the ceiling would change: the largest first."""
     if not step:
         return ()
-    found = _fitted(rows, settings.ceiling + step, settings)
+    found = _fitted(rows, settings.ceiling + step, settings, SECONDS / 2)
     after = [row["must"] + amount for row, amount in zip(rows, found.amounts, strict=True)]
     moved = [(line, amount - line.amount) for line, amount in zip(lines, after, strict=True) if amount != line.amount]
     return tuple(sorted(moved, key=lambda each: (-each[1], each[0].row["project"])))

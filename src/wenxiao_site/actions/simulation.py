@@ -18,7 +18,7 @@ from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.evaluation_frames import frame
 from wenxiao_site.actions.instruments import Choice, current_rulebook, typed_value
 from wenxiao_site.actions.results import project_years, recommend
-from wenxiao_site.registry.models import AuditTail, Fact, Region, RegionLevel, RegionLink, Scenario, UnitLink
+from wenxiao_site.registry.models import Account, AuditTail, Fact, Region, RegionLevel, RegionLink, Scenario, UnitLink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -236,7 +236,8 @@ def _lines(both: pl.DataFrame, name: str) -> tuple[Line, ...]:
         falling=(pl.col("after") < pl.col("before")).sum(),
     )
     ranked = told.sort((pl.col("after") - pl.col("before")).abs(), name, descending=[True, False])
-    return tuple(Line(*row) for row in ranked.iter_rows())
+    labels = dict(Account.choices) if name == "account" else {}
+    return tuple(Line(labels.get(key, key), *row) for key, *row in ranked.iter_rows())
 
 
 def _known(fiscal_years: tuple[int, ...]) -> pl.DataFrame:

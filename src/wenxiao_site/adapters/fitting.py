@@ -19,8 +19,8 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SECONDS: Final = 2
-"""The solver stops after so long; what it found by then is said to be unproven."""
+SECONDS: Final = 3.0
+"""The solver stops after so long, unless told otherwise; what it found by then is said to be unproven."""
 
 
 class UnreachableFloorError(ValueError):
@@ -92,10 +92,10 @@ class _Problem:
         return amounts
 
 
-def fit(candidates: Sequence[Candidate], ceiling: int, floor: int = 0) -> Fit:
+def fit(candidates: Sequence[Candidate], ceiling: int, floor: int = 0, seconds: float = SECONDS) -> Fit:
     """The choice that is worth most: at most `ceiling` in all, at least `floor` for those that it protects; fen.
 
-    Raises UnreachableFloorError.
+    `seconds`: how long the solver may search. Raises UnreachableFloorError.
     """
     if not candidates:
         if floor > 0:
@@ -104,11 +104,11 @@ def fit(candidates: Sequence[Candidate], ceiling: int, floor: int = 0) -> Fit:
     unit = gcd(ceiling, floor, *(each.amount for each in candidates)) or 1
     items = tuple(Candidate(each.amount // unit, each.points, each.counts, each.is_divisible) for each in candidates)
     problem = _Problem(items, ceiling // unit, floor // unit)
-    found, bound, is_optimal = _solved(problem)
+    found, bound, is_optimal = _solved(problem, seconds)
     return Fit(tuple(amount * unit for amount in found), problem.value(found) * unit, bound * unit, is_optimal)
 
 
-def _solved(problem: _Problem) -> tuple[list[int], int, bool]:
+def _solved(problem: _Problem, seconds: float) -> tuple[list[int], int, bool]:
     """Amounts, bound, and whether nothing is better.
 
     A choice among the few requests that lie closest to the line gives something good; what lies so far from the line
@@ -123,7 +123,7 @@ def _solved(problem: _Problem) -> tuple[list[int], int, bool]:
     whole.sort(key=lambda number: abs(gains[number]))
     best: list[int] | None = None
     least, size, is_proven = -1, _FEW, False
-    until = monotonic() + SECONDS
+    until = monotonic() + seconds
     while least < bound and not is_proven:
         taken = [number for number in whole if gains[number] > 0 and bound - gains[number] <= least]
         fixed = {*taken, *(number for number in whole if gains[number] < 0 and bound + gains[number] <= least)}

@@ -126,3 +126,8 @@ def department(request: Request, pk: int) -> HttpResponse:
         "list": reverse("zero-based"),
     }
     return render(request, "zero_based/department.html", context)
+
+
+def _is_open(found: requests_from_zero.Proposal) -> bool:
+    """Whether nothing of the year's budget is approved yet."""
+    return all(line.row["approved_amount"] is None for line in found.lines)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("wenxiao_site.web.library.urls")),
     path("", include("wenxiao_site.web.evidence.urls")),
     path("", include("wenxiao_site.web.evaluation.urls")),
+    path("", include("wenxiao_site.web.evaluation_work.urls")),
     path("", include("wenxiao_site.web.evaluators.urls")),
     path("", include("wenxiao_site.web.application.urls")),
     path("", include("wenxiao_site.web.zero_based.urls")),

@@ -798,6 +798,17 @@ def _by_others(hat: Hat) -> Q:
     return Q(kind__in=own) if hat.role == Role.DEPARTMENT_REVIEWER else ~Q(kind=EvaluationKind.SELF)
 
 
+def _worked_on(hat: Hat) -> Q:
+    """Evaluations by others that are more than a second look at a form."""
+    return _by_others(hat) & ~Q(kind=EvaluationKind.SPOT_CHECK)
+
+
+def _put_to_the_unit(_: Hat) -> Q:
+    """Those whose preliminary result waits for the unit."""
+    waiting = EvaluationExchange.objects.filter(replied_at__isnull=True)
+    return Q(pk__in=waiting.values("evaluation"))
+
+
 def _evaluator_units(hat: Hat) -> Q:
     """External evaluators; an evaluator itself."""
     itself = Q(pk=hat.post.unit_id) if hat.role == Role.EXTERNAL_EVALUATOR else EVERYTHING
@@ -915,6 +926,11 @@ RIGHTS: Final[dict[str, Right]] = {
     "evaluators.suspend": Right(Unit, _DESK, lambda _: Q(kind=UnitKind.EXTERNAL_EVALUATOR)),
     "double_scoring.draw": Right(Region, _DESK, _of_regions("pk")),
     "double_scoring.score": Right(SecondScoring, (Role.EXPERT,), _own("scorer")),
+    "evaluation_work.plan": Right(Evaluation, (*_CONCLUDERS, Role.EXTERNAL_EVALUATOR), _worked_on),
+    "evaluation_work.record": Right(Evaluation, (*_REVIEWERS, *_ENGAGED), _worked_on),
+    "evaluation_work.consult": Right(Evaluation, _CONCLUDERS, _worked_on),
+    "evaluation_work.reply": Right(Evaluation, _UNIT, _put_to_the_unit),
+    "surveys.open": Right(Evaluation, (*_CONCLUDERS, Role.EXTERNAL_EVALUATOR), _worked_on),
     "evaluators.offer": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "evaluators.accept": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
     "evaluators.decline": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),

@@ -181,6 +181,7 @@ SEES = {
         (*WHOLE_PREFECTURE, "system", "security", "auditor", "evaluator", "reviewer", "school-reviewer", COUNTY[0]),
     ),
     "scoring": lambda _: set(),
+    "worked": lambda _: set(),
     "commission": lambda _: set(),  # none in the world: tried in the tests of external evaluators
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
@@ -255,6 +256,7 @@ class Rows:
                 "mending": {"seeds": TargetMending.objects.get().pk},
                 "evaluator": {"firm": unit_of(UNITS["firm"]).pk},
                 "scoring": {},
+                "worked": {},
                 "commission": {},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
                 "remediation": {"canal": Remediation.objects.get().pk},
@@ -509,6 +511,14 @@ EXPECTED = {
     "evaluators": Page(),
     "evaluators.register_credential": Deed("unit", DESK, lambda _, name: name == "firm"),
     "evaluators.declare_conflict": Deed("unit", DESK | {"EXTERNAL_EVALUATOR"}, lambda _, name: name == "firm"),
+    "evaluations-selection": Page(roles=frozenset(DESK | REVIEWER)),
+    "evaluation-work": Page("worked"),
+    "evaluation_work.plan": Deed("evaluation", DESK | REVIEWER | {"EXTERNAL_EVALUATOR"}, nobody),
+    "evaluation_work.record": Deed("evaluation", DESK | REVIEWER | SECTOR | ENGAGED, nobody),
+    "evaluation_work.consult": Deed("evaluation", DESK | REVIEWER, nobody),
+    "evaluation_work.reply": Deed("evaluation", CLERK | HEAD, nobody),
+    "surveys.open": Deed("evaluation", DESK | REVIEWER | {"EXTERNAL_EVALUATOR"}, nobody),
+    "survey": Open((("token", "nobody-knows-this"),), get=404, post=404),
     "evaluator": Page("evaluator"),
     "evaluators.suspend": Deed("unit", DESK, lambda _, name: name == "firm"),
     "double_scoring.draw": Deed(None, DESK),
@@ -853,6 +863,7 @@ ALL_NAMES = {
     "mending": {"seeds"},
     "evaluator": {"firm"},
     "scoring": set(),
+    "worked": set(),
     "commission": set(),
     "remediation": {"canal"},
     "obligation": {"canal"},

@@ -25,6 +25,7 @@ from wenxiao_site.actions.auditing import (
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.evaluation_forms import HEAD, LINE, Outcome, outcome, record_of
 from wenxiao_site.actions.evaluation_frames import Ranked, own, ranked
+from wenxiao_site.actions.evaluation_work import refuse_unfinished
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.merging import Content, differing
 from wenxiao_site.actions.places import jurisdiction_of
@@ -307,6 +308,7 @@ def conclude(*, evaluation: int, revision: int, by: Hat, on: datetime) -> Evalua
         refuse_stale(row, content(row), revision, dict)
         if not row.conclusion.strip():
             raise Refused("请先写明评价结论。")
+        refuse_unfinished(row, on)
         before = content(Evaluation.objects.get(pk=row.pk))
         record = record_of(row)
         result = outcome(record, content(row))

@@ -209,6 +209,7 @@ def evaluation_page(request: Request, pk: int) -> HttpResponse:
         "sheet": sheet(result.assessment),
         "edits": row.state in EDITABLE and may(hat, _verb(row)),
         "doors": open_doors(hat, row, (*EVALUATION_DOORS, *OFFER_DOORS)),
+        "is_worked_on": row.kind not in (EvaluationKind.SELF, EvaluationKind.SPOT_CHECK),
         "evidence": _evidence(hat, record),
         "reviews": visible(Evaluation, hat).filter(Q(reviews=row) | Q(pk=row.reviews_id)),
         "risks": visible(RiskFinding, hat).filter(evaluation=row).order_by("-points", "pk"),

@@ -19,7 +19,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SECONDS: Final = 3.0
+SECONDS: Final = 2.5
 """The solver stops after so long, unless told otherwise; what it found by then is said to be unproven."""
 
 

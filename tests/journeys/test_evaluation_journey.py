@@ -1,32 +1,16 @@
 """A self-evaluation, a spot check that makes it 差, and what that does to the next budget, in a real browser."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import DESK, look, serving
-
-OPEN = """
-import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "wenxiao_site.settings"
-import django
-django.setup()
+from support.browser import DESK, look, prefecture_in
 from support.evaluations import open_in_the_world
-open_in_the_world()
-"""
 
 
 @pytest.fixture(scope="module")
 def prefecture(databases, tmp_path_factory):
     """A running site with the small prefecture, in which one self-evaluation is open."""
-    var = tmp_path_factory.mktemp("var")
-    databases.site("prefecture", var)
-    environment = os.environ | {"WENXIAO_VAR": str(var), "PYTHONPATH": os.pathsep.join(sys.path)}
-    subprocess.run([sys.executable, "-c", OPEN], env=environment, check=True)
-    with serving(var) as address:
+    with prefecture_in(databases, tmp_path_factory.mktemp("var"), open_in_the_world) as address:
         yield address
 
 

@@ -125,6 +125,13 @@ from wenxiao_site.registry.models.projects import (
     Strategy,
     TransferKind,
 )
+from wenxiao_site.registry.models.reports import (
+    DepartmentReport,
+    DutyProject,
+    GradeDisagreement,
+    Objection,
+    ObjectionState,
+)
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
@@ -181,9 +188,11 @@ __all__ = [
     "DecisionOutcome",
     "Delegation",
     "Demonstration",
+    "DepartmentReport",
     "DeskDepartment",
     "Dimension",
     "Draft",
+    "DutyProject",
     "Engagement",
     "Escalation",
     "Evaluation",
@@ -199,6 +208,7 @@ __all__ = [
     "Fact",
     "FundSource",
     "Grade",
+    "GradeDisagreement",
     "Handling",
     "ImportJob",
     "ImportState",
@@ -217,6 +227,8 @@ __all__ = [
     "MonitoringRound",
     "Notification",
     "Novelty",
+    "Objection",
+    "ObjectionState",
     "Objective",
     "ObjectiveTerm",
     "Obligation",

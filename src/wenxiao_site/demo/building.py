@@ -19,6 +19,7 @@ from wenxiao_site.demo import (
     people,
     places,
     projects,
+    publication,
     targets,
     zero_based,
 )
@@ -42,6 +43,7 @@ STAGES: Final[tuple[ModuleType, ...]] = (
     zero_based,
     decisions,
     application,
+    publication,
 )
 """In lifecycle order; a stage reads what earlier ones left in the world."""
 

@@ -353,8 +353,11 @@ def _fitted(rows: Sequence[Mapping[str, Any]], ceiling: int, settings: Settings,
     lacking = settings.floor() - sum(row["must"] for row in rows if row["is_livelihood"])
     try:
         found = fit(candidates, left, max(lacking, 0), seconds)
-    except UnreachableFloorError:
-        raise Refused({"share": _unreachable(rows, settings)}) from None
+    except UnreachableFloorError as error:
+        words = (
+            _unreachable(rows, settings) if error.is_proven else "在时限内没有找到达到民生下限的安排，请调低下限再试。"
+        )
+        raise Refused({"share": words}) from None
     amounts = [0] * len(rows)
     for place, amount in zip(places, found.amounts, strict=True):
         amounts[place] = amount

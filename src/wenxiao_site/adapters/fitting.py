@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import gcd
-from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -24,7 +23,14 @@ SECONDS: Final = 2.5
 
 
 class UnreachableFloorError(ValueError):
-    """No choice under the ceiling gives as much to those that the floor protects."""
+    """No choice under the ceiling gives as much to those that the floor protects.
+
+    `is_proven`: there is none; otherwise none was found in the time.
+    """
+
+    def __init__(self, *, is_proven: bool = True) -> None:
+        super().__init__("the floor cannot be met")
+        self.is_proven = is_proven
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,28 +127,45 @@ def _solved(problem: _Problem, seconds: float) -> tuple[list[int], int, bool]:
     bound = ceiling_price * problem.ceiling - floor_price * problem.floor + sum(max(0, gain) for gain in gains)
     whole = [number for number, each in enumerate(problem.items) if not each.is_divisible]
     whole.sort(key=lambda number: abs(gains[number]))
-    best: list[int] | None = None
-    least, size, is_proven = -1, _FEW, False
-    until = monotonic() + seconds
-    while least < bound and not is_proven:
+    best = problem.filled(_first(problem))
+    least, left, is_proven = -1 if best is None else problem.value(best), seconds, False
+    for size, share in (*_ROUNDS, (len(whole), 1.0)):
         taken = [number for number in whole if gains[number] > 0 and bound - gains[number] <= least]
         fixed = {*taken, *(number for number in whole if gains[number] < 0 and bound + gains[number] <= least)}
         open_ = [number for number in whole if number not in fixed]
         taken += [number for number in open_[size:] if gains[number] > 0]
-        found, is_searched = _searched(problem, taken, open_[:size], until - monotonic())
+        is_last = size >= len(open_)
+        found, is_searched = _searched(problem, taken, open_[:size], left if is_last else seconds * share)
+        left -= seconds * share
         if found is not None and problem.value(found) > least:
             best, least = found, problem.value(found)
-        is_proven = is_searched and size >= len(open_)
-        if size >= len(open_) or monotonic() >= until:
+        is_proven = is_searched and is_last
+        if is_last or least == bound:
             break
-        size *= _MORE
     if best is None:
-        raise UnreachableFloorError
+        raise UnreachableFloorError(is_proven=is_proven)
     return best, bound, is_proven or least == bound
 
 
-_FEW: Final = 24
-_MORE: Final = 4
+_ROUNDS: Final = ((24, 0.1), (96, 0.15), (384, 0.25))
+"""How many requests are open at first and then, and how much of the time each search has; the last has the rest."""
+
+
+def _first(problem: _Problem) -> list[int]:
+    """Some choice to begin with: the best that the floor protects until it is met, then the best that fits."""
+    ranked = sorted(range(len(problem.items)), key=lambda number: (-problem.items[number].points, number))
+    lacking = problem.floor - sum(each.amount for each in problem.items if each.counts and each.is_divisible)
+    left = problem.ceiling - max(min(problem.floor, problem.floor - lacking), 0)
+    chosen: list[int] = []
+    for is_first in (True, False):
+        for number in ranked:
+            each = problem.items[number]
+            wanted = each.counts and lacking > 0 if is_first else number not in chosen
+            if wanted and not each.is_divisible and each.amount <= left:
+                chosen.append(number)
+                left -= each.amount
+                lacking -= each.amount if each.counts else 0
+    return chosen
 
 
 def _prices(problem: _Problem) -> tuple[int, int]:

@@ -125,6 +125,14 @@ from wenxiao_site.registry.models.projects import (
     Strategy,
     TransferKind,
 )
+from wenxiao_site.registry.models.regional import (
+    Gathering,
+    RegionalIndicator,
+    RegionalPart,
+    RegionalState,
+    RegionalTarget,
+    RegionalValue,
+)
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
@@ -189,6 +197,7 @@ __all__ = [
     "Expert",
     "Fact",
     "FundSource",
+    "Gathering",
     "Grade",
     "Handling",
     "ImportJob",
@@ -231,6 +240,11 @@ __all__ = [
     "Region",
     "RegionLevel",
     "RegionLink",
+    "RegionalIndicator",
+    "RegionalPart",
+    "RegionalState",
+    "RegionalTarget",
+    "RegionalValue",
     "Remediation",
     "RemediationState",
     "ReportState",

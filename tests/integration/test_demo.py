@@ -7,7 +7,7 @@ import pytest
 from support.databases import VENDORS
 from support.reenacting import DEEDS, KEYS_NOT_COMPARED, NOT_COMPARED, Record, everything
 from support.reports import Report, differences
-from wenxiao_site.actions import auditing, reports
+from wenxiao_site.actions import auditing, monitoring, paces, reports
 from wenxiao_site.actions.results import ledger
 from wenxiao_site.demo import building, figures
 from wenxiao_site.demo.chance import Chance
@@ -122,6 +122,13 @@ def test_monitoring_comes_with_its_rounds_lights_and_figures(databases, tmp_path
         alerted = MonitoringReport.objects.filter(light__in=("RED", "YELLOW")).count()
         assert CorrectiveAction.objects.count() == alerted
         assert MonitoringRound.objects.count() == 14
+        last = MonitoringRound.objects.get(campaign__fiscal_year=2024, month=8)
+        told = [(each.cohort, each.cases, each.share_low, each.share, each.share_high) for each in last.paces.all()]
+        again = [(each.cohort, each.cases, each.share_low, each.share, each.share_high) for each in paces.taken(last)]
+        assert sorted(told) == [(*pace[:2], *map(Decimal, pace[2:])) for pace in sorted(again)]
+        assert sum(not cohort.startswith("spending/") for cohort, *_ in told) > 5
+        rounds = MonitoringRound.objects.select_related("campaign__region")
+        assert all(monitoring.rejudged(each).is_empty() for each in rounds), "their records give the lights they have"
         period = Question(2018, 2024)
         known = reading(STORE.facts(), period)
         told = Report(reports.report("overview", known, period, ENDS_ON)[1])

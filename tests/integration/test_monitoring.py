@@ -4,6 +4,7 @@ import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import polars as pl
 import pytest
 from django.db import DatabaseError
 
@@ -15,11 +16,13 @@ from wenxiao_site.actions import (
     money,
     monitoring,
     monitoring_forms,
+    paces,
     plans,
     rounds,
     suspensions,
 )
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
+from wenxiao_site.actions.monitoring_frames import judged
 from wenxiao_site.cli.main import wenxiao
 from wenxiao_site.cli.words import run
 from wenxiao_site.registry.models import (
@@ -95,6 +98,34 @@ def test_a_round_has_its_deadlines_from_the_rulebook(world):
     with pytest.raises(Refused) as refused:
         opened(month=1)
     assert "month" in refused.value.problems
+
+
+def test_cases_of_the_past_are_numbers_of_one_unit_in_their_group():
+    rows = [
+        ("2130101", "QUANTITY", "万亩", "30万亩", "120"),  # the end without a unit is in that of the target
+        ("2130199", "QUANTITY", "万亩", "60", "110万亩"),
+        ("2130101", "QUANTITY", "万亩", "600000亩", "120"),  # two units
+        ("2130101", "QUANTITY", "项", "3", "全部完成"),  # no number
+        ("2050201", "QUALITY", "人", "5人", "10人"),
+    ]
+    told = pl.DataFrame(rows, schema=["item", "kind", "unit", "begun", "ended"], orient="row")
+    assert paces.indicator_cases(told).rows() == [
+        ("21301/QUANTITY", 300_000, 1_200_000),
+        ("21301/QUANTITY", 600_000, 1_100_000),
+        ("20502/QUALITY", 50_000, 100_000),
+    ]
+
+
+def test_the_past_that_a_round_keeps_forecasts_its_indicators(world, seeds):
+    campaign = opened()
+    shares = {"share_low": "0.2000", "share": "0.2500", "share_high": "0.4000"}
+    cohort = paces.indicator_group(seeds.functional_code, "QUANTITY")
+    campaign.paces.create(cohort=cohort, cases=8, **shares)
+    row = monitoring.draft(campaign=campaign.pk, project=seeds.pk, by=hat_of("clerk"), on=MAY)
+    monitoring.revise(report=row.pk, revision=row.revision, changes={"lines": ON_PLAN}, by=hat_of("clerk"), on=MAY)
+    line = judged(MonitoringReport.objects.get(pk=row.pk)).line("a1")
+    assert (line["forecast_basis"], line["past_cases"]) == ("PAST", 8)
+    assert [line[f"year_end_value{end}"] for end in ("_low", "", "_high")] == [500_000, 800_000, 1_000_000]
 
 
 def test_everybody_with_an_approved_budget_is_on_the_list(world, seeds):
@@ -189,6 +220,12 @@ def test_bad_input_is_told_at_its_field_and_kept(world, seeds, texts, head, path
     assert row.state == "DRAFT"
     kept = monitoring.content(row)["lines"]["a1"]["actual_text"]
     assert kept == changes["lines"]["a1"]["actual_text"]
+
+
+def test_a_percentage_may_be_written_without_its_sign(world, seeds):
+    row = accepted(opened(), seeds, {**ON_PLAN, "a2": {"actual_text": "95"}})
+    line = judged(row).line("a2")
+    assert (line["comparable_actual_value"], line["indicator_light"]) == (950_000, "GREEN")
 
 
 def test_a_cumulative_value_does_not_fall(world, seeds):

@@ -5,14 +5,18 @@ import json
 from datetime import UTC, datetime
 from io import StringIO
 
+import polars as pl
 import pytest
 from django.db import connection
+from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from support.visits import at, visit
 from support.world import hat_of
-from wenxiao_site.actions import monitoring, suspensions
+from wenxiao_site.actions import monitoring, suspensions, talk
+from wenxiao_site.actions.kept import Kept
 from wenxiao_site.registry.models import MonitoringReport, Project, Region
+from wenxiao_site.web.lists import page_of_frame
 
 ON = datetime(2026, 5, 6, 2, 0, tzinfo=UTC)
 TEXTS = {"a1": {"actual_text": "20万亩"}, "a2": {"actual_text": "92%"}}
@@ -99,3 +103,32 @@ def test_the_exchange_files_say_the_same(held):
         data = json.loads(client.get("/monitoring/suspensions.json").content)
     assert rows == [{name: str(value) for name, value in each.items()} for each in data["rows"]]
     assert [(each["pro_code"], each["is_suspended"]) for each in rows] == [(held.code, "1")]
+
+
+def test_what_is_kept_is_worked_out_anew_once_something_is_recorded(held):
+    kept, worked_out = Kept(), []
+
+    def look():
+        return kept.get("asked", lambda: worked_out.append("once more") or len(worked_out))
+
+    assert [look(), look()] == [1, 1]
+    clerk = hat_of("county-clerk")
+    talk.comment(project=held.pk, anchor="plan", text="请看第二条", by=clerk, on=ON)
+    assert look() == 1, "a remark changes no result"
+    draft = MonitoringReport.objects.get(project=held, round__month=8)
+    monitoring.revise(report=draft.pk, revision=draft.revision, changes={"summary": "按计划"}, by=clerk, on=ON)
+    assert [look(), look()] == [2, 2]
+
+
+def test_a_list_that_was_worked_out_comes_in_pages_with_every_row_once():
+    rows = [{"amount": amount, "project": number} for number, amount in enumerate((5, 9, 9, 9, 0, 7))]
+    found, seen, address = pl.DataFrame(rows), [], "/decisions?use=CUT"
+    while address:
+        page = page_of_frame(RequestFactory().get(address), found, ("-amount", "project"), 2)
+        assert page.count == 6
+        seen += [row["project"] for row in page]
+        address = page.more and f"/decisions{page.more}"
+        assert not address or "use=CUT" in address
+    assert seen == [1, 2, 3, 5, 0, 4]
+    for bad in ("after=x&after=1", "after=9&after=", "after=9&after=99999999999999999999"):
+        assert list(page_of_frame(RequestFactory().get(f"/decisions?{bad}"), found, ("-amount", "project"), 2)) == []

@@ -293,8 +293,7 @@ def _material(
     if file is not None:
         found.file = file
     keep(found)
-    if told.by is not None:
-        support("material", found, found.file, told.by, told.on)
+    support(told, "material", found, found.file)
     told.done_to(found, before=before, after=snapshot(found), project=row.project, unit=row.unit)
     return found
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from django.db.models import Model, QuerySet
 
+    from wenxiao_site.actions.auditing import Deed
     from wenxiao_site.visibility import Hat
 
 _ZIP: Final = (b"PK\x03\x04",)
@@ -128,13 +129,13 @@ def use(*, file: int, record: str, pk: int, by: Hat, on: datetime, note: str = "
     return made
 
 
-def support(record: str, target: Model, file: EvidenceFile | None, by: Hat, on: datetime) -> None:
+def support(told: Deed, record: str, target: Model, file: EvidenceFile | None) -> None:
     """Let a file, and no other, support a record, inside another deed: a file in use cannot vanish. Raises Refused."""
     for other in EvidenceUse.objects.filter(removed_at__isnull=True, **{record: target}).exclude(file=file):
-        other.removed_at = on
+        other.removed_at = told.on
         keep(other)
-    if file is not None and not file.uses.filter(removed_at__isnull=True, **{record: target}).exists():
-        keep(EvidenceUse(file=file, used_by=by.person, used_at=on, **{record: target}), new=True)
+    if told.by and file is not None and not file.uses.filter(removed_at__isnull=True, **{record: target}).exists():
+        keep(EvidenceUse(file=file, used_by=told.by.person, used_at=told.on, **{record: target}), new=True)
 
 
 def remove(*, use: int, by: Hat, on: datetime) -> EvidenceUse:

@@ -11,7 +11,9 @@ from django.db.models.functions import Cast
 
 from wenxiao.forms.lights import Counts, Point, agreement, alerted, at_recall, sweep, under_scheme
 from wenxiao.forms.notation import read_notation
+from wenxiao.rulebook import RulebookError
 from wenxiao_site.actions.instruments import current_rulebook
+from wenxiao_site.actions.kept import Kept, seen_by
 from wenxiao_site.actions.monitoring_frames import NATION, Years
 from wenxiao_site.actions.plan_forms import jurisdiction_of
 from wenxiao_site.registry.models import EvaluationLine, Execution, MonitoringReport, ReportState
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wenxiao.rulebook import Resolution, Rulebook
+    from wenxiao_site.registry.models import InstrumentDraft
     from wenxiao_site.visibility import Hat
 
 LINES: Final = tuple(range(500, 12_001, 250))
@@ -67,6 +70,29 @@ class Replay:
     short: int
     deviation: int
     results: Sequence[Result]
+
+
+_KEPT: Final[Kept[tuple[Replay | None, str]]] = Kept()
+
+
+def replayed(
+    years: Sequence[int], hat: Hat, region: int | None, draft: InstrumentDraft | None = None
+) -> tuple[Replay | None, str]:
+    """As `replay`, with a draft instrument as it is stored; and what is wrong with the draft, if anything.
+
+    Kept until something is recorded.
+    """
+
+    def work() -> tuple[Replay | None, str]:
+        tried, problem = None, ""
+        if draft is not None:
+            try:
+                tried = current_rulebook().with_instrument(draft.text, draft.identifier)
+            except RulebookError as error:
+                problem = f"草案“{draft.title}”还不能试用：{error}"
+        return (replay(years, hat, region, tried) if years else None), problem
+
+    return _KEPT.get((seen_by(hat), region, tuple(years), draft.pk if draft else None), work)
 
 
 def replay(

@@ -147,6 +147,11 @@ def _evaluate_themselves(world: World, fiscal_year: int) -> None:
     words = _Words(chance)
     years = world.years[fiscal_year]
     lines = [_claims(each, chance) for each in years]
+    world.outcomes[fiscal_year] = {
+        (each.venture.id, row["key"]): row["actual_text"]
+        for each, claimed in zip(years, lines, strict=True)
+        for row in claimed
+    }
     texts = [words.of(each, claimed) for each, claimed in zip(years, lines, strict=True)]
     results = _judged(world, fiscal_year, lines, texts)
     for each, claimed, told, result in zip(years, lines, texts, results, strict=True):

@@ -23,7 +23,7 @@ from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.monitoring import MONTH_WORDS, SPENDING_PROBLEM, risk
 from wenxiao_site.actions.monitoring_board import month_end
 from wenxiao_site.actions.monitoring_frames import tables_from
-from wenxiao_site.actions.paces import YEARS_BACK, spending_group
+from wenxiao_site.actions.paces import YEARS_BACK, indicator_cases, spending_group
 from wenxiao_site.demo.chance import next_working_day
 from wenxiao_site.demo.exact import UnreachableError, choose
 from wenxiao_site.demo.money import CURVES
@@ -61,6 +61,7 @@ AMOUNTS: Final = {2018: 6611, 2019: 7437, 2020: 8219, 2021: 8594, 2022: 8911, 20
 _PLACE: Final = "CN-XJ-6543"
 _ROUNDS: Final = ((5, 4), (8, 7))
 """Months of the rounds, and the last months of their figures."""
+_BEGUN: Final = dict.fromkeys(("item", "kind", "unit", "begun", "ended"), pl.String())
 _GRAIN: Final = 10_000
 _SHARE: Final = 10_000
 _HUNDRED_PERCENT: Final = 1_000_000
@@ -293,15 +294,23 @@ def _announce(world: World, fiscal_year: int, month: int, as_of: int, resolution
 
 
 def _paces(world: World, fiscal_year: int, as_of: int, campaign: Row) -> dict[tuple[int, str], dict[str, int]]:
-    """How much of a year was spent by the month in earlier years, stored with the round."""
-    cases = [
+    """How much of a year was there by the month in earlier years, of spending and indicators, stored with the round."""
+    past = range(fiscal_year - YEARS_BACK, fiscal_year)
+    spent = [
         (spending_group(each.venture.row["functional_code"]), each.executed_by(month_end(year_, as_of)), each.executed)
-        for year_ in range(fiscal_year - YEARS_BACK, fiscal_year)
+        for year_ in past
         for each in world.years.get(year_, ())
     ]
-    schema = {"group": pl.String, "to_date": pl.Int64, "year_end": pl.Int64}
+    begun = [
+        (item, kind, unit, text, world.outcomes[year_][project, key])
+        for year_ in past
+        for project, key, item, kind, unit, text in world.begun.get((year_, as_of), ())
+        if (project, key) in world.outcomes[year_]
+    ]
+    reached = indicator_cases(pl.DataFrame(begun, schema=_BEGUN, orient="row"))
+    cases = pl.concat([pl.DataFrame(spent, schema=reached.schema, orient="row"), reached])
     told = {}
-    for row in quartiles(pl.DataFrame(cases, schema=schema, orient="row"), ["group"]).iter_rows(named=True):
+    for row in quartiles(cases, ["group"]).iter_rows(named=True):
         shares = {name: row[name] for name in ("share_low", "share", "share_high")}
         world.ledger.add(PastPace, round_id=campaign["id"], cohort=row["group"], cases=row["cases"], **shares)
         kept = {f"{name}_": value for name, value in shares.items()}
@@ -355,11 +364,16 @@ class _Reporting:
 
     def _lines(self, each: ProjectYear, report: Row, work: _Work, earlier: dict[tuple[int, str], int]) -> list[Row]:
         made = []
+        counted = set(_counted(each))
+        begun = self.world.begun.setdefault((each.fiscal_year, self.as_of), [])
         for line in each.indicators:
             key = (each.venture.id, line["key"])
             text, value = work.value(line, self.as_of, earlier.get(key))
             if value is not None:
                 earlier[key] = value
+            if line["key"] in counted:
+                told = each.venture.row["functional_code"], line["sub_dimension"], line["measurement_unit"], text
+                begun.append((*key, *told))
             made.append(
                 self.world.ledger.add(
                     ProgressLine,

@@ -247,6 +247,10 @@ class World:
         self.years: dict[int, list[ProjectYear]] = {}
         self.wholes: dict[int, list[UnitYear]] = {}
         self.monitored: dict[int, list[ProjectYear]] = {}
+        self.begun: dict[tuple[int, int], list[tuple[int, str, str, str, str, str]]] = {}
+        """(fiscal year, month) → what indicators showed by it: project, key, functional code, kind, unit, text."""
+        self.outcomes: dict[int, dict[tuple[int, str], str]] = {}
+        """Fiscal year → (project, key of the indicator) → what the self-evaluation said in the end."""
         self.ceilings: dict[tuple[int, int], int] = {}
         """(project, fiscal year) → the most that it may ask for, in fen, as decided from a result."""
         self.ended: dict[int, int] = {}

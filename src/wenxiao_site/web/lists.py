@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlencode
 
+import polars as pl
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from wenxiao_site.web.visitors import Request
 
 SIZE: Final = 50
+_WHOLE: Final = re.compile(r"-?\d{1,18}", re.ASCII)
 COUNTED: Final = 10_000
 EXPORTED: Final = 100_000
 """Rows of one export; who needs more narrows the list."""
@@ -66,6 +69,27 @@ def page_of(request: HttpRequest, found: QuerySet[Any], order: Sequence[str], si
         keys = [("after", str(getattr(shown[-1], name.removeprefix("-")))) for name in order]
         more = f"?{urlencode([*given, *keys])}"
     return Page(shown, count, more)
+
+
+def page_of_frame(request: HttpRequest, found: pl.DataFrame, order: Sequence[str], size: int = SIZE) -> Page:
+    """As `page_of`, of rows that were worked out: those of the page as mappings. `order`: columns of whole numbers."""
+    names, after = [each.removeprefix("-") for each in order], request.GET.getlist("after")
+    turned = [each.startswith("-") for each in order]
+    rows = found.sort(names, descending=turned)
+    if len(after) == len(order):
+        keys = [int(each) if _WHOLE.fullmatch(each) else None for each in after]
+        beyond, equal = pl.lit(value=False), pl.lit(value=None not in keys)
+        for name, is_turned, key in zip(names, turned, keys, strict=True):
+            column, value = pl.col(name), pl.lit(key, pl.Int64)
+            beyond |= equal & (column < value if is_turned else column > value)
+            equal &= column == value
+        rows = rows.filter(beyond)
+    shown = rows.head(size).to_dicts()
+    more = ""
+    if rows.height > size:
+        given = [(name, value) for name, value in request.GET.items() if name != "after"]
+        more = f"?{urlencode([*given, *(('after', shown[-1][name]) for name in names)])}"
+    return Page(shown, found.height, more)
 
 
 def _beyond(order: Sequence[str], after: Sequence[str]) -> Q:

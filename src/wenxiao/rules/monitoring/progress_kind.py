@@ -6,6 +6,9 @@ from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import rule
 from wenxiao.kernel.scales import Unit
 
+LEVELS = ("%", "‰", "百分点", "分", "年", "岁", "级", "倍")
+"""Units of what does not add up over the months."""
+
 
 @rule(
     Grain.INDICATOR,
@@ -23,7 +26,7 @@ from wenxiao.kernel.scales import Unit
 )
 def progress_kind(target_kind: pl.Expr, target_value: pl.Expr, target_unit: pl.Expr, direction: pl.Expr) -> pl.Expr:
     """One of the cases; null for what can be judged at the year's end only (ranges, frequencies, several numbers)."""
-    is_rate = target_unit.is_in(["%", "‰", "百分点", "分", "年", "岁", "级", "倍"]).fill_null(value=False)
+    is_rate = target_unit.is_in(LEVELS).fill_null(value=False)
     number = (
         pl.when(target_value == 0)
         .then(pl.lit("ZERO"))

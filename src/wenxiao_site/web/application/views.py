@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from wenxiao_site.actions import ceilings, results
+from wenxiao_site.actions.kept import Kept, seen_by
 from wenxiao_site.actions.remediation import alike
 from wenxiao_site.actions.results import Recommendation, recommend, resolved, yuan
 from wenxiao_site.actions.rounds import seen
@@ -31,7 +32,7 @@ from wenxiao_site.visibility import may, visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.application.doors import REMEDIATION_DOORS, TRAINING_DOORS
 from wenxiao_site.web.doors import open_doors
-from wenxiao_site.web.lists import page_of
+from wenxiao_site.web.lists import page_of, page_of_frame
 from wenxiao_site.web.visitors import for_hat, hat_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
 
     from wenxiao_site.web.visitors import Request
 
-_SHOWN: Final = 100
+_SHOWN: Final = 25
+_ORDER: Final = ("-reduction_amount", "project")
+_RECOMMENDED: Final[Kept[pl.DataFrame]] = Kept()
 _ALIKE: Final = 20
 _HISTORY: Final = 30
 
@@ -50,20 +53,20 @@ def decisions(request: Request) -> HttpResponse:
     """``/decisions``: what the rules recommend from the results of a year, the largest reductions first."""
     hat, year = hat_of(request), request.visitor.fiscal_year
     use, grade = request.GET.get("use", ""), request.GET.get("grade", "")
-    told = recommend(results.project_years([year], visible(Project, hat)))
+    told = _RECOMMENDED.get(
+        (seen_by(hat), year), lambda: recommend(results.project_years([year], visible(Project, hat)))
+    )
     known = told.filter(pl.col("recommended_use").is_not_null()) if not told.is_empty() else told
     shown = known
     if use in ResultUse.values:
         shown = shown.filter(pl.col("recommended_use") == use)
     if grade in Grade.values:
         shown = shown.filter(pl.col("result_grade") == Grade(grade).label)
-    rows: list[Recommendation] = []
+    page, rows = None, []
     if not shown.is_empty():
         values = resolved(known)
-        first = shown.sort("reduction_amount", "project", descending=[True, False]).head(_SHOWN)
-        rows = [
-            Recommendation(row, values[row["jurisdiction"], row["fiscal_year"]]) for row in first.iter_rows(named=True)
-        ]
+        page = page_of_frame(request, shown, _ORDER, _SHOWN)
+        rows = [Recommendation(row, values[row["jurisdiction"], row["fiscal_year"]]) for row in page]
     decided = {
         each.project_id: each
         for each in ceilings.decisions().filter(fiscal_year=year, project__in=[each.row["project"] for each in rows])
@@ -71,6 +74,7 @@ def decisions(request: Request) -> HttpResponse:
     context = {
         "section": "decisions",
         "year": year,
+        "page_of_rows": page,
         "rows": rows,
         "decided": decided,
         "count": shown.height,

@@ -16,6 +16,7 @@ from wenxiao_site.actions import evaluation
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.actions.evaluation_forms import outcome, record_of
 from wenxiao_site.actions.evaluation_frames import differences, moves, own, ranked
+from wenxiao_site.actions.kept import Kept, seen_by
 from wenxiao_site.registry.models import (
     AuditEvent,
     Evaluation,
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
 EDITABLE = (EvaluationState.DRAFT, EvaluationState.RETURNED)
 _HISTORY = 30
 _MOST_RANKED = 100
+_RANKED: Kept[tuple[int, list[tuple[dict[str, Any], list[Any]]]]] = Kept()
 
 
 def _year(request: Request) -> int:
@@ -138,15 +140,11 @@ def risks(request: Request) -> HttpResponse:
     hat, year = hat_of(request), _year(request)
     if not may(hat, "evaluation.draw"):
         raise PermissionDenied
-    found = ranked(own([year], regions(hat).values("pk")))
-    shown = [
-        (row, found.reasons(row))
-        for row in (found.rows.head(_MOST_RANKED).iter_rows(named=True) if found.resolutions else ())
-    ]
+    count, shown = _RANKED.get((seen_by(hat), year), lambda: _riskiest(hat, year))
     context = {
         "section": "evaluations-risks",
         "year": year,
-        "count": found.rows.height,
+        "count": count,
         "ranked": shown,
         "most": _MOST_RANKED,
         "draws": visible(SpotCheckDraw, hat)
@@ -156,6 +154,13 @@ def risks(request: Request) -> HttpResponse:
         "doors": open_doors(hat, None, RISK_DOORS),
     }
     return render(request, "evaluation/risks.html", context)
+
+
+def _riskiest(hat: Hat, year: int) -> tuple[int, list[tuple[dict[str, Any], list[Any]]]]:
+    """How many self-evaluations there are, and the riskiest with their reasons."""
+    found = ranked(own([year], regions(hat).values("pk")))
+    first = found.rows.head(_MOST_RANKED).iter_rows(named=True) if found.resolutions else ()
+    return found.rows.height, [(row, found.reasons(row)) for row in first]
 
 
 @require_safe

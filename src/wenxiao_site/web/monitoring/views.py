@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from wenxiao_site.actions import monitoring, monitoring_board
 from wenxiao_site.actions import rounds as deadlines
+from wenxiao_site.actions.kept import Kept, seen_by
 from wenxiao_site.registry.models import Deadline, MonitoringReport, MonitoringRound, Project, ReportState, UnitLink
 from wenxiao_site.visibility import may, visible
 from wenxiao_site.web import clock
@@ -24,10 +25,12 @@ from wenxiao_site.web.visitors import for_hat, hat_of
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from wenxiao_site.actions.monitoring_board import Board, Hours
     from wenxiao_site.visibility import Hat
     from wenxiao_site.web.visitors import Request
 
 _RISKY = 20
+_BOARDS: Kept[tuple[Board, Hours]] = Kept()
 
 
 def _round(hat: Hat, pk: int) -> MonitoringRound:
@@ -57,8 +60,7 @@ def board(request: Request, pk: int) -> HttpResponse:
     """``/monitoring/<id>``: the round at a glance, and projects by risk."""
     hat = hat_of(request)
     row = _round(hat, pk)
-    made = monitoring_board.board(row, hat)
-    whole = made.whole
+    made, hours = _BOARDS.get((seen_by(hat), row.pk), lambda: _whole_round(row, hat))
     reports = visible(MonitoringReport, hat).filter(round=row).exclude(state=ReportState.DRAFT)
     light = request.GET.get("light", "")
     listed = reports.filter(light=light) if light else reports
@@ -68,15 +70,20 @@ def board(request: Request, pk: int) -> HttpResponse:
         "row": row,
         "campaign": row.campaign,
         "board": made,
-        "whole": whole,
+        "whole": made.whole,
         "deadlines": [(each, deadlines.seen(each.due_on, clock.today())) for each in due],
         "risky": page_of(request, listed.select_related("project__unit"), ("risk", "id"), _RISKY),
         "light": light,
         "tiles": tiles({code: _tile(made.of_region(code)) for code in made.regions}, made.regions),
-        "hours": plots.hours(monitoring_board.hours(row, hat, whole)),
+        "hours": plots.hours(hours),
         "doors": open_doors(hat, row, ROUND_DOORS),
     }
     return render(request, "monitoring/board.html", context)
+
+
+def _whole_round(row: MonitoringRound, hat: Hat) -> tuple[Board, Hours]:
+    made = monitoring_board.board(row, hat)
+    return made, monitoring_board.hours(row, hat, made.whole)
 
 
 def _tile(cell: monitoring_board.Cell) -> Tile:

@@ -114,7 +114,8 @@ class Delegate(DeedForm):
     def prepare(self) -> None:
         """Colleagues one sees."""
         found = visible(Person, self.hat).filter(is_active=True).exclude(pk=self.hat.person.pk).order_by("name", "pk")
-        self.fields["person"].choices = rows(found, lambda each: f"{each.name}（{each.login}）", blank="请选择")  # type: ignore[attr-defined]
+        people = ((str(pk), f"{name}（{login}）") for pk, name, login in found.values_list("pk", "name", "login"))
+        self.fields["person"].choices = [("", "请选择"), *people]  # type: ignore[attr-defined]
 
 
 class EndDelegation(DeedForm):

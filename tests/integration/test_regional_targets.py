@@ -9,6 +9,7 @@ from support.visits import at, hat_key, visit
 from support.world import LATER
 from wenxiao_site.actions import auditing, regional
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused
+from wenxiao_site.actions.in_force import rules_of
 from wenxiao_site.registry.models import Fact, RegionalIndicator, RegionalPart, RegionalTarget, RegionalValue
 from wenxiao_site.visibility import visible
 
@@ -51,8 +52,6 @@ def answered(world, row, login, values, **more):
 
 
 def gathered(row):
-    from wenxiao_site.actions.in_force import rules_of
-
     seen = regional.gathered(row, rules_of(row.unit, LATER.date()))
     told = [(seen.told(n)["gathered_target"], seen.told(n)["gathered_commitment"]) for n in range(len(LINES))]
     codes = {each.code for n in range(len(LINES)) for each in seen.judged.findings(n)}

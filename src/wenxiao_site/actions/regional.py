@@ -16,6 +16,7 @@ from wenxiao_site.actions.errors import Missing, Refused
 from wenxiao_site.actions.in_force import because, rules_of
 from wenxiao_site.actions.merging import differing
 from wenxiao_site.actions.plans import reading
+from wenxiao_site.adapters import working_days
 from wenxiao_site.registry.models import (
     Dimension,
     Gathering,
@@ -117,6 +118,9 @@ def hand_down(
             raise Refused("还没有指标，不能分解下达。")
         if due_on < told.day:
             raise Refused({"due_on": "答复截止日期已经过去。"})
+        if not working_days.is_working_day(due_on):
+            following = working_days.after(due_on, 1)
+            raise Refused({"due_on": f"{due_on} 不是工作日，请改为工作日，例如 {following}。"})
         _refuse_other_count(indicators, parts)
         made = [_part(row, each, unit, told) for each, unit in _units_of(row, parts)]
         _refuse_other_money(row, made)
@@ -129,10 +133,11 @@ def hand_down(
         keep_all(values)
         _refuse_less(row, explanation, rules_of(row.unit, told.day))
         row.state, row.due_on, row.handed_down_at = RegionalState.HANDED_DOWN, due_on, on
+        row.explanation = explanation
         row.revision += 1
         keep(row)
         after = {"parts": [snapshot(each) for each in made], "values": [snapshot(each) for each in values]}
-        told.done_to(row, after={**snapshot(row), **after, "explanation": explanation}, unit=row.unit)
+        told.done_to(row, after=snapshot(row) | after, unit=row.unit)
         told.fact(
             row.fiscal_year, unit=row.unit, kind=row.transfer_kind, state=row.state, amount=row.amount, count=len(made)
         )

@@ -44,6 +44,7 @@ class RegionalTarget(models.Model):
     goal = ParagraphField("区域绩效目标", max_length=2000)
     document = LineField("依据文件", max_length=200, blank=True, default="")
     state = LineField("状态", max_length=12, choices=RegionalState.choices, default=RegionalState.DRAFT)
+    explanation = ParagraphField("分解说明", max_length=1000, blank=True, default="")
     due_on = models.DateField("答复截止日期", null=True, blank=True)
     handed_down_at = models.DateTimeField("下达时间", null=True, blank=True)
     revision = models.PositiveIntegerField("修改次数", default=1)
@@ -171,7 +172,7 @@ class RegionalPart(models.Model):
         indexes = (models.Index(fields=("unit", "id"), name="%(class)s_of_unit"),)
 
     def __str__(self) -> str:
-        return f"{self.target_id} {self.unit_id}"
+        return str(self.target)
 
 
 class RegionalValue(models.Model):

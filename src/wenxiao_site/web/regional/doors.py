@@ -269,6 +269,8 @@ PART_DOORS = (
         back=_of_part,
         button="答复",
         said="已答复。",
+        template="regional/answer.html",
+        beside=lambda row, _: {"target": row.target},
         section="regional-targets",
     ),
 )

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.scales import Unit as Scale
 from wenxiao.kernel.scales import show
 from wenxiao_site.actions import regional
@@ -25,6 +26,7 @@ from wenxiao_site.web.visitors import for_hat, hat_of
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from wenxiao.kernel.findings import Finding
     from wenxiao_site.actions.regional import Gathered
     from wenxiao_site.web.visitors import Request
 
@@ -67,13 +69,17 @@ def target(request: Request, pk: int) -> HttpResponse:
         "silent": gathered.silent if sees_all else [],
         "sees_all": sees_all,
         "given": sum((each.amount for each in gathered.parts), row.amount * 0),
-        "findings": [each for number in range(len(gathered.indicators)) for each in gathered.judged.findings(number)]
-        if sees_all and gathered.parts
-        else [],
+        "findings": _of_the_whole(gathered) if sees_all and gathered.parts else [],
         "due": seen(row.due_on, clock.today()) if row.due_on else None,
         "doors": open_doors(hat, row, TARGET_DOORS),
     }
     return render(request, "regional/target.html", context)
+
+
+def _of_the_whole(gathered: Gathered) -> list[Finding]:
+    """What is wrong with the whole; where a place falls short stands beside its value, with its reason."""
+    told = [each for number in range(len(gathered.indicators)) for each in gathered.judged.findings(number)]
+    return [each for each in told if each.block == Grain.FORM.value]
 
 
 def _line(number: int, gathered: Gathered, parts: list[RegionalPart]) -> dict[str, Any]:
@@ -84,7 +90,7 @@ def _line(number: int, gathered: Gathered, parts: list[RegionalPart]) -> dict[st
         "indicator": indicator,
         "handed": _shown(told["gathered_target"], unit),
         "held": _shown(told["gathered_commitment"], unit),
-        "values": [gathered.values.get((each.pk, indicator.pk)) for each in parts],
+        "cells": [gathered.values.get((each.pk, indicator.pk)) for each in parts],
     }
 
 

@@ -24,6 +24,8 @@ urlpatterns = [
     path("", include("wenxiao_site.web.library.urls")),
     path("", include("wenxiao_site.web.evidence.urls")),
     path("", include("wenxiao_site.web.evaluation.urls")),
+    path("", include("wenxiao_site.web.self_reports.urls")),
+    path("", include("wenxiao_site.web.evaluation_work.urls")),
     path("", include("wenxiao_site.web.evaluators.urls")),
     path("", include("wenxiao_site.web.application.urls")),
     path("", include("wenxiao_site.web.rounds.urls")),

@@ -26,6 +26,7 @@ from wenxiao_site.actions import (
     monitoring,
     regional,
     remediation,
+    self_reports,
     suspensions,
     targets,
 )
@@ -37,6 +38,7 @@ from wenxiao_site.registry.models import (
     Comment,
     CorrectiveAction,
     Delegation,
+    DepartmentReport,
     Engagement,
     Evaluation,
     EvidenceUse,
@@ -183,10 +185,15 @@ SEES = {
         (*WHOLE_PREFECTURE, "system", "security", "auditor", "evaluator", "reviewer", "school-reviewer", COUNTY[0]),
     ),
     "scoring": lambda _: set(),
+    "worked": lambda _: set(),
     "commission": lambda _: set(),  # none in the world: tried in the tests of external evaluators
     "evaluation": lambda login: one(
         login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each] and each not in READERS]
     ),
+    "department-report": lambda login: (
+        SEES_UNITS[login] & {"water"} if login not in (*READERS, "system", "security") else set()
+    ),
+    "objection": lambda _: set(),  # none in the world: tried in the tests of disagreements
     "remediation": lambda login: one(login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each]]),
     "file": SEES_PROJECTS.__getitem__,
     "use": SEES_PROJECTS.__getitem__,
@@ -256,8 +263,11 @@ class Rows:
                 "part": {"grassland": RegionalPart.objects.get().pk},
                 "evaluator": {"firm": unit_of(UNITS["firm"]).pk},
                 "scoring": {},
+                "worked": {},
                 "commission": {},
                 "evaluation": {"canal": Evaluation.objects.get().pk},
+                "department-report": {"water": DepartmentReport.objects.get().pk},
+                "objection": {},
                 "remediation": {"canal": Remediation.objects.get().pk},
                 "file": {name: each.evidence_uses.get().file_id for name, each in projects.items()},
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
@@ -511,6 +521,14 @@ EXPECTED = {
     "evaluators": Page(),
     "evaluators.register_credential": Deed("unit", DESK, lambda _, name: name == "firm"),
     "evaluators.declare_conflict": Deed("unit", DESK | {"EXTERNAL_EVALUATOR"}, lambda _, name: name == "firm"),
+    "evaluations-selection": Page(roles=frozenset(DESK | REVIEWER)),
+    "evaluation-work": Page("worked"),
+    "evaluation_work.plan": Deed("evaluation", DESK | REVIEWER | {"EXTERNAL_EVALUATOR"}, nobody),
+    "evaluation_work.record": Deed("evaluation", DESK | REVIEWER | SECTOR | ENGAGED, nobody),
+    "evaluation_work.consult": Deed("evaluation", DESK | REVIEWER, nobody),
+    "evaluation_work.reply": Deed("evaluation", CLERK | HEAD, nobody),
+    "surveys.open": Deed("evaluation", DESK | REVIEWER | {"EXTERNAL_EVALUATOR"}, nobody),
+    "survey": Open((("token", "nobody-knows-this"),), get=404, post=404),
     "evaluator": Page("evaluator"),
     "evaluators.suspend": Deed("unit", DESK, lambda _, name: name == "firm"),
     "double_scoring.draw": Deed(None, DESK),
@@ -522,6 +540,16 @@ EXPECTED = {
     "evaluators.deliver": Deed("commission", {"EXTERNAL_EVALUATOR"}),
     "evaluators.send_back": Deed("commission", DESK | REVIEWER),
     "evaluators.approve": Deed("commission", DESK | REVIEWER),
+    "self-reports": Page(),
+    "self_reports.draft": Deed(None, CLERK | REVIEWER),
+    "self-report": Page("department-report"),
+    "self-report-word": Page("department-report"),
+    "self_reports.fill": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.link": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.read_back": Deed("department-report", CLERK | REVIEWER),
+    "self_reports.archive": Deed("department-report", HEAD | REVIEWER),
+    "objections.file": Deed("evaluation", CLERK | HEAD | REVIEWER, nobody),
+    "objections.answer": Deed("objection", DESK | LEADER | REVIEWER),
     "evaluation.draw": Deed(None, DESK),
     "evaluation.select": Deed("project", DESK | REVIEWER),
     "evaluation.select_unit": Deed("unit", DESK | REVIEWER),
@@ -767,6 +795,8 @@ def tried(shared_world):
         by=hat_of("county-performance"),
         on=LATER,
     )
+    water = unit_of(UNITS["water"]).pk
+    self_reports.draft(unit=water, fiscal_year=2026, by=hat_of("county-clerk"), on=LATER)
     Person.objects.update(must_change_password=False)
     return Rows.found(shared_world)
 
@@ -840,7 +870,10 @@ ALL_NAMES = {
     "part": {"grassland"},
     "evaluator": {"firm"},
     "scoring": set(),
+    "worked": set(),
     "commission": set(),
+    "department-report": {"water"},
+    "objection": set(),
     "remediation": {"canal"},
     "file": ALL_PROJECTS,
     "use": ALL_PROJECTS,

@@ -84,6 +84,8 @@ MONITORING: Final = (
 
 EVALUATION: Final = (
     Page("绩效评价", "evaluations", READING),
+    Page("自评报告", "self-reports", _NOT_ENGAGED),
+    Page("重点评价选取", "evaluations-selection", (Role.PERFORMANCE_DESK, Role.DEPARTMENT_REVIEWER)),
     Page("自评抽查", "evaluations-risks", (Role.PERFORMANCE_DESK,)),
     Page("自评质量", "evaluations-honesty", READING),
     Page("第三方机构", "evaluators", READING),

@@ -132,6 +132,12 @@ from wenxiao_site.registry.models.regional import (
     RegionalState,
     RegionalTarget,
     RegionalValue,
+from wenxiao_site.registry.models.reports import (
+    DepartmentReport,
+    DutyProject,
+    GradeDisagreement,
+    Objection,
+    ObjectionState,
 )
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
@@ -180,9 +186,11 @@ __all__ = [
     "DecisionOutcome",
     "Delegation",
     "Demonstration",
+    "DepartmentReport",
     "DeskDepartment",
     "Dimension",
     "Draft",
+    "DutyProject",
     "Engagement",
     "Escalation",
     "Evaluation",
@@ -199,6 +207,7 @@ __all__ = [
     "FundSource",
     "Gathering",
     "Grade",
+    "GradeDisagreement",
     "Handling",
     "ImportJob",
     "ImportState",
@@ -217,6 +226,8 @@ __all__ = [
     "MonitoringRound",
     "Notification",
     "Novelty",
+    "Objection",
+    "ObjectionState",
     "Objective",
     "ObjectiveTerm",
     "Operator",

@@ -132,6 +132,7 @@ from wenxiao_site.registry.models.regional import (
     RegionalState,
     RegionalTarget,
     RegionalValue,
+)
 from wenxiao_site.registry.models.reports import (
     DepartmentReport,
     DutyProject,

@@ -121,6 +121,7 @@ RULES: Final = (
 SYSTEM: Final = (
     Page("地区单位", "regions"),
     Page("人员任职", "people", ADMINISTRATORS),
+    Page("数据交换", "exchange", READING),
     Page("审计记录", "audit", (Role.AUDITOR,)),
 )
 """系统."""

@@ -33,6 +33,8 @@ urlpatterns = [
     path("", include("wenxiao_site.web.monitoring.urls")),
     path("", include("wenxiao_site.web.audit.urls")),
     path("", include("wenxiao_site.web.statistics.urls")),
+    path("", include("wenxiao_site.web.publication.urls")),
+    path("", include("wenxiao_site.web.open.urls")),
     path("", include("wenxiao_site.web.exchange.urls")),
     path("api/v1/", include(programs)),
     path("check", include("wenxiao_site.web.check.urls")),

@@ -26,6 +26,7 @@ from wenxiao_site.actions import (
     library,
     mending,
     monitoring,
+    publication,
     regional,
     remediation,
     self_reports,
@@ -58,6 +59,7 @@ from wenxiao_site.registry.models import (
     Person,
     Post,
     Project,
+    PublicationDuty,
     Region,
     RegionalPart,
     RegionalTarget,
@@ -208,6 +210,7 @@ SEES = {
     "engagement": lambda login: SEES_PROJECTS[login] & {"seeds", "school"},
     "round": lambda login: one(login, "may", (*BUSINESS, "auditor")),
     "monitoring": lambda login: one(login, "august", (*BUSINESS, "auditor")),
+    "duty": lambda login: one(login, "budget", (*BUSINESS, "auditor")),
     "report": lambda login: SEES_PROJECTS[login] & {"canal"},
     "correction": lambda login: SEES_PROJECTS[login] & {"canal"},
     "suspension": lambda login: SEES_PROJECTS[login] & {"canal"},
@@ -282,6 +285,7 @@ class Rows:
                 "engagement": {each.project.name: each.pk for each in Engagement.objects.select_related("project")},
                 "round": {"may": Round.objects.get(name="5月监控").pk},
                 "monitoring": {"august": MonitoringRound.objects.get().pk},
+                "duty": {"budget": PublicationDuty.objects.get().pk},
                 "report": {"canal": MonitoringReport.objects.get().pk},
                 "correction": {"canal": CorrectiveAction.objects.get().pk},
                 "suspension": {"canal": PaymentSuspension.objects.get().pk},
@@ -665,6 +669,15 @@ EXPECTED = {
     "statistics-records": Page(),
     "statistics-data": Page(),
     "reports": Page(),
+    # publication
+    "open": Open(),
+    "open-items": Open(),
+    "open-project": Open((("pk", 1),), get=404),  # nothing is published in this world
+    "open-terms": Open(),
+    "open-kit": Open(),
+    "publications": Page(),
+    "publication.announce": Deed(None, DESK | BUDGET),
+    "publication.publish": Deed("duty", REVIEWER | DESK | BUDGET),
     # exchange: everybody who reads takes out what they see; finance and departments bring files in
     "exchange": Page(roles=frozenset(WORKING | AUDITOR)),
     "exchange-data": Page(roles=frozenset(WORKING | AUDITOR)),
@@ -840,6 +853,14 @@ def tried(shared_world):
         by=hat_of("county-performance"),
         on=LATER,
     )
+    publication.announce(
+        region=Region.objects.get(code="654300000").pk,
+        fiscal_year=2026,
+        kind="BUDGET",
+        approved_on=DAY,
+        by=hat_of("performance"),
+        on=LATER,
+    )
     water = unit_of(UNITS["water"]).pk
     self_reports.draft(unit=water, fiscal_year=2026, by=hat_of("county-clerk"), on=LATER)
     Person.objects.update(must_change_password=False)
@@ -930,6 +951,7 @@ ALL_NAMES = {
     "engagement": {"seeds", "school"},
     "round": {"may"},
     "monitoring": {"august"},
+    "duty": {"budget"},
     "report": {"canal"},
     "correction": {"canal"},
     "suspension": {"canal"},

@@ -109,7 +109,10 @@ STATISTICS: Final = (
 )
 """统计."""
 
-PUBLICATION: Final[tuple[Page, ...]] = ()
+PUBLICATION: Final = (
+    Page("公开网站", "open", is_public=True),
+    Page("公开任务", "publications", _NOT_ENGAGED),
+)
 """公开."""
 
 RULES: Final = (

@@ -125,6 +125,7 @@ from wenxiao_site.registry.models.projects import (
     Strategy,
     TransferKind,
 )
+from wenxiao_site.registry.models.publication import Publication, PublicationDuty, PublicationKind
 from wenxiao_site.registry.models.regional import (
     Gathering,
     RegionalIndicator,
@@ -248,6 +249,9 @@ __all__ = [
     "Project",
     "ProjectCategory",
     "ProjectStrategy",
+    "Publication",
+    "PublicationDuty",
+    "PublicationKind",
     "QualityRating",
     "Region",
     "RegionLevel",

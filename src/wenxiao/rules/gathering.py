@@ -14,10 +14,12 @@ def gathered(value: pl.Expr, weight: pl.Expr, gathering: pl.Expr, operator: pl.E
     told = value.is_not_null()
     known, weights = value.filter(told), weight.filter(told).cast(pl.Int128)
     product, whole = (known.cast(pl.Int128) * weights).sum(), weights.sum()
-    mean = pl.when(weights.is_not_null().all() & (whole > 0)).then((2 * product + whole) // (2 * whole))
+    weighted = pl.when(weights.is_not_null().all() & (whole > 0)).then((2 * product + whole) // (2 * whole))
     worst = pl.when(operator.first().is_in(["LE", "LT"])).then(known.max()).otherwise(known.min())
     kind = gathering.first()
-    found = pl.when(kind == "SUM").then(known.sum()).when(kind == "WEIGHTED").then(mean.cast(pl.Int64)).otherwise(worst)
+    found = (
+        pl.when(kind == "SUM").then(known.sum()).when(kind == "WEIGHTED").then(weighted.cast(pl.Int64)).otherwise(worst)
+    )
     return pl.when(known.len() > 0).then(found)
 
 

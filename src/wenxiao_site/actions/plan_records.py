@@ -35,7 +35,7 @@ _SIMILAR_FROM: Final = 3
 """Fewer similar projects than these are no yardstick."""
 _MOST_SIMILAR: Final = 2000
 """Records looked at for one plan; for many at once the double."""
-_MOST_PRICED: Final = 60
+_MOST_PRICED: Final = 20
 """Records of one indicator whose money is looked up."""
 _MOST_GOALS: Final = 500
 _LESS_IS_BETTER: Final = frozenset({Operator.LE.value, Operator.LT.value})
@@ -121,7 +121,7 @@ def _gathered(
         plan__fiscal_year__range=(year - _YEARS_BACK, year - 1),
     )
     others = told.filter(
-        plan__fiscal_year__range=(year - _YEARS_BACK, year),
+        plan__fiscal_year__in=(year - 1, year),
         plan__project__isnull=not projects,
         plan__state__in=(PlanState.SUBMITTED, PlanState.APPROVED),
     )
@@ -138,7 +138,7 @@ def _gathered(
         for place in wanted.get((name, unit), ()):
             if value is None or (project, owner) == (plans[place[0]].project_id, plans[place[0]].unit_id):
                 continue
-            if of_year >= year - 1 and _is_comparable(unit):
+            if _is_comparable(unit):
                 found.similar[place].append(value)
             _price(found, place, contents, (project, of_year, value))
     return found

@@ -29,11 +29,8 @@ from wenxiao_site.registry.models import (
     Notification,
     PerformancePlan,
     PlanState,
-<<<<<<< HEAD
     RegionalPart,
-=======
     ReportState,
->>>>>>> main
     Stage,
     Step,
     TargetMending,

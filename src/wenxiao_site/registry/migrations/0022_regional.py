@@ -9,7 +9,7 @@ from wenxiao_site.registry.migrations._triggers import REGIONAL, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0020_publication"),
+        ("registry", "0021_reports_waiting"),
     ]
 
     operations = [

@@ -1,4 +1,4 @@
-"""A self-evaluation from prefilled to accepted, and a spot check that changes its grade, in a real browser."""
+"""A self-evaluation, a spot check that makes it 差, and what that does to the next budget, in a real browser."""
 
 import pytest
 from playwright.sync_api import expect
@@ -86,8 +86,9 @@ def test_from_prefilled_to_accepted_and_a_spot_check_that_changes_the_grade(come
     expect(page.get_by_role("status")).to_contain_text("从 1 份自评中按风险抽取 1 份")
     page.get_by_role("link", name="春播良种推广项目").click()
     page.get_by_role("link", name="填写").click()
-    page.get_by_label("推广面积：实际完成值").fill("40")
-    page.get_by_label("推广面积：偏差原因").fill("现场测量只有40万亩。")
+    for name, value in (("推广面积", "20"), ("种子合格率", "30"), ("亩均增收", "5"), ("农牧民满意度", "40")):
+        page.get_by_label(f"{name}：实际完成值").fill(value)
+        page.get_by_label(f"{name}：偏差原因").fill("现场核实的数。")
     page.get_by_label("评价结论").fill("面积不实。")
     page.get_by_role("button", name="保存并返回").click()
     page.get_by_role("link", name="形成结论").click()
@@ -96,3 +97,52 @@ def test_from_prefilled_to_accepted_and_a_spot_check_that_changes_the_grade(come
     page.goto(address)
     expect(page.get_by_text("自评 96.15 分", exact=True)).to_be_visible()
     look(page, "evaluation-checked")
+    use_the_result(come, page)
+
+
+def use_the_result(come, desk):
+    """差 → remediation → decision → ceiling → the request above it is stopped → verified → released."""
+    desk.get_by_role("link", name="春播良种推广项目").first.click()
+    file = desk.url.split("?")[0]
+    desk.goto(f"{file}/remediation?fiscal_year=2026")
+    desk.get_by_label("问题分类").select_option(label="产出未完成")
+    desk.get_by_label("问题", exact=True).fill("推广面积只有六分之一")
+    desk.get_by_label("整改要求").fill("补种到位")
+    desk.get_by_label("整改期限").fill("20")
+    desk.get_by_role("button", name="下达").click()
+    expect(desk.get_by_role("status")).to_contain_text("已下达")
+    remediation = desk.url
+    budget = come("budget", DESK)
+    budget.goto(f"{file}/decide-result?fiscal_year=2026")
+    expect(budget.locator("form.sheet-form")).to_contain_text("2026 年度差，建议控制数")
+    budget.get_by_label("处理", exact=True).select_option(label="采纳建议")
+    budget.get_by_label("决定理由").fill("同意。")
+    budget.get_by_role("button", name="核定").click()
+    expect(budget.get_by_role("status")).to_contain_text("已核定 2027 年控制数")
+    clerk = come("clerk", DESK)
+    expect(asked(clerk, file, "1")).to_contain_text("整改核实前暂缓安排 2027 年预算")
+    look(clerk, "application-held")
+    clerk.goto(f"{remediation}/plan")
+    clerk.get_by_label("整改方案").fill("补种")
+    clerk.get_by_label("整改责任人").fill("张站长")
+    clerk.get_by_role("button", name="报送").click()
+    clerk.goto(f"{remediation}/report")
+    clerk.get_by_label("整改结果").fill("已补种100万亩")
+    clerk.get_by_role("button", name="报送").click()
+    expect(clerk.get_by_role("status")).to_contain_text("等待核实")
+    desk.goto(f"{remediation}/verify")
+    desk.get_by_label("意见", exact=True).fill("现场看过，属实")
+    desk.get_by_role("button", name="核实销号").click()
+    expect(desk.get_by_role("status")).to_contain_text("已销号")
+    expect(asked(clerk, file, "99999999")).to_contain_text("核定 2027 年控制数")
+    expect(asked(clerk, file, "1")).to_contain_text("已")
+
+
+def asked(page, file, amount):
+    """The budget of the next year asked for; gives what the page says."""
+    page.goto(f"{file}/request")
+    page.get_by_label("预算年度").fill("2027")
+    page.get_by_label("金额（元）").fill(amount)
+    page.get_by_label("依据文件").fill("申请")
+    page.get_by_role("button", name="登记").click()
+    return page.locator("main")

@@ -9,7 +9,7 @@ from wenxiao_site.registry.migrations._triggers import REGIONAL, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0021_reports_waiting"),
+        ("registry", "0022_zero_based"),
     ]
 
     operations = [

@@ -560,7 +560,16 @@ def _files(hat: Hat) -> Q:
     used = Q(pk__in=EvidenceUse.objects.filter(_uses(hat), removed_at__isnull=True).values("file"))
     if hat.role in (Role.GOVERNMENT_LEADER, Role.OBSERVER):
         return used
-    return EVERYTHING if hat.everywhere else used | _in_units(hat)
+    return EVERYTHING if hat.everywhere else used | _in_units(hat) | _files_of_evaluations(hat)
+
+
+def _files_of_evaluations(hat: Hat) -> Q:
+    """Reports and working papers of external evaluators, for whoever commissions and checks them."""
+    if hat.role not in (*_FINANCE, Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK):
+        return NOTHING
+    reports = Commission.objects.filter(_commissions(hat), report__isnull=False).values("report")
+    papers = WorkingPaper.objects.filter(_working_papers(hat), file__isnull=False).values("file")
+    return Q(pk__in=reports) | Q(pk__in=papers)
 
 
 def _rounds(hat: Hat) -> Q:

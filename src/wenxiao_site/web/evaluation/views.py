@@ -16,6 +16,7 @@ from wenxiao_site.actions import evaluation
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.actions.evaluation_forms import outcome, record_of
 from wenxiao_site.actions.evaluation_frames import differences, moves, own, ranked
+from wenxiao_site.actions.evaluation_hints import hints
 from wenxiao_site.actions.kept import Kept, seen_by
 from wenxiao_site.registry.models import (
     AuditEvent,
@@ -253,7 +254,7 @@ def _shown(hat: Hat, row: Evaluation, content: Content, problems: Mapping[str, s
     counts: dict[int, int] = {}
     for each in _evidence(hat, record):
         counts[each.indicator_id or 0] = counts.get(each.indicator_id or 0, 0) + 1
-    return record, filled(record, content, outcome(record, content), counts, {}, problems)
+    return record, filled(record, content, outcome(record, content), counts, hints(record, hat), problems)
 
 
 def _page(

@@ -89,8 +89,10 @@ def test_an_objection_is_filed_in_time_and_answered_by_another(world):
             objections.answer(**answer, outcome="CHANGED", score=score, by=second)
     with at_time(CLOSING):
         page = visit("performance-second").get(f"/evaluations/{row.pk}").content.decode()
+        home = visit("performance-second").get("/home").content.decode()
     assert "产出有新证据。" in page
     assert f"/objections/{made.pk}/answer" in page
+    assert "2026 年财政重点评价的异议待答复" in home
     made = objections.answer(**answer, outcome="KEPT", by=second)
     assert (made.state, made.answered_by.login, made.author.login) == ("KEPT", "performance-second", "performance")
     assert Evaluation.objects.get(pk=row.pk).score == 85

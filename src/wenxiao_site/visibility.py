@@ -17,6 +17,7 @@ from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, Value, 
 from wenxiao_site.registry.models import (
     AccessToken,
     AddressFailures,
+    AmountKind,
     ApiReply,
     Appraisal,
     AppraisalMaterial,
@@ -81,6 +82,9 @@ from wenxiao_site.registry.models import (
     ProgressLine,
     Project,
     ProjectStrategy,
+    Publication,
+    PublicationDuty,
+    PublicationKind,
     QualityRating,
     Region,
     RegionLink,
@@ -692,6 +696,8 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     AddressFailures: _for((Role.SECURITY_ADMINISTRATOR,)),
     AuditTail: _nothing,
     Fact: _facts,
+    PublicationDuty: _rounds,
+    Publication: lambda hat: NOTHING if hat.role in _ADMINISTRATORS else _in_units(hat),
     Demonstration: _everything,
     ImportJob: _ones_own,
     ImportedContent: _nothing,
@@ -704,6 +710,98 @@ def visible(model: type[M], hat: Hat) -> QuerySet[M]:
     """The rows of a model that a hat may see. The auditor sees everything. Raises KeyError for a foreign model."""
     condition = EVERYTHING if hat.role == Role.AUDITOR else _SEEN[model](hat)
     return model._default_manager.filter(condition)  # noqa: SLF001 - Django's name for the manager of any model
+
+
+# --- What is public ---------------------------------------------------------------------------------------------------
+
+PUBLIC_STEPS: Final = {
+    PublicationKind.BUDGET: ("money.decide", "plans.approve"),
+    PublicationKind.FINAL_ACCOUNTS: (
+        "money.decide",
+        "money.execute",
+        "plans.approve",
+        "monitoring.accept",
+        "evaluation.accept",
+        "evaluation.conclude",
+        "appraisal.conclude",
+        "application.decide",
+        "training.record",
+    ),
+}
+"""Which facts of a department and year are public once it has published; no others ever are."""
+
+PUBLIC_KINDS: Final = tuple(each for each in EvaluationKind if each != EvaluationKind.SPOT_CHECK)
+"""Evaluations that are published; a spot check is the work of finance, its result is in the self-evaluation."""
+
+
+def _published(unit: str, moment: str, kinds: Iterable[PublicationKind] = tuple(PublicationKind)) -> Exists:
+    """Whether a department above the unit has published the year, not before the moment."""
+    return Exists(
+        Publication.objects.filter(
+            duty__kind__in=tuple(kinds),
+            duty__fiscal_year=OuterRef("fiscal_year"),
+            unit__links_down__descendant=OuterRef(unit),
+            recorded_at__gte=OuterRef(moment),
+        )
+    )
+
+
+_WITH_ACCOUNTS: Final = (PublicationKind.FINAL_ACCOUNTS,)
+_OPEN_PROJECT: Final = Q(project__isnull=False, project__is_classified=False)
+
+
+def _public_plans() -> Q:
+    """Approved, not classified; where there is a budget request, with the money or not at all."""
+    with_money = Q(budget_request__state=RequestState.PUBLISHED)
+    by_package = Q(budget_request__isnull=True) & Q(_published("project__unit", "decided_at"))
+    of_project = _OPEN_PROJECT & (with_money | by_package)
+    return Q(state=PlanState.APPROVED) & (of_project | Q(project__isnull=True) & Q(_published("unit", "decided_at")))
+
+
+def _public_evaluations() -> Q:
+    """Accepted or concluded, and published with the final accounts."""
+    of_project = _OPEN_PROJECT & Q(_published("project__unit", "decided_at", _WITH_ACCOUNTS))
+    of_unit = Q(project__isnull=True) & Q(_published("unit", "decided_at", _WITH_ACCOUNTS))
+    return Q(state__in=_DONE, kind__in=PUBLIC_KINDS) & (of_project | of_unit)
+
+
+def _of_public(model: type[Model], path: str) -> Q:
+    return Q(**{f"{path}__in": public(model).values("pk")})
+
+
+def _public_projects() -> Q:
+    """Those with anything public. Approved money is, with its department's budget, also while its target is a draft."""
+    has_any = (
+        Q(Exists(public(model).filter(project=OuterRef("pk")))) for model in (PerformancePlan, Evaluation, BudgetAmount)
+    )
+    return Q(is_classified=False) & Q(*has_any, _connector=Q.OR)
+
+
+_PUBLIC: Final[dict[type[Model], Callable[[], Q]]] = {
+    Region: lambda: EVERYTHING,
+    Unit: lambda: ~Q(kind=UnitKind.EXTERNAL_EVALUATOR),
+    Strategy: lambda: EVERYTHING,
+    Project: _public_projects,
+    BudgetAmount: lambda: (
+        _OPEN_PROJECT
+        & Q(kind__in=(AmountKind.APPROVED, AmountKind.ADJUSTED))
+        & Q(_published("project__unit", "recorded_at"))
+    ),
+    Execution: lambda: _OPEN_PROJECT & Q(_published("project__unit", "recorded_at", _WITH_ACCOUNTS)),
+    PerformancePlan: _public_plans,
+    Objective: lambda: _of_public(PerformancePlan, "plan"),
+    Indicator: lambda: _of_public(PerformancePlan, "plan"),
+    Evaluation: _public_evaluations,
+    EvaluationLine: lambda: _of_public(Evaluation, "evaluation"),
+    PublicationDuty: lambda: EVERYTHING,
+    Publication: lambda: EVERYTHING,
+}
+"""What everybody may see without an account. What is not here is not public: no people, no drafts, no evidence."""
+
+
+def public(model: type[M]) -> QuerySet[M]:
+    """The rows of a model that are public. Raises KeyError for a model that never is."""
+    return model._default_manager.filter(_PUBLIC[model]())  # noqa: SLF001 - Django's name for the manager of any model
 
 
 # --- What is done -----------------------------------------------------------------------------------------------------
@@ -957,6 +1055,8 @@ RIGHTS: Final[dict[str, Right]] = {
     "remediation.send_back": Right(Remediation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "remediation.reopen": Right(Remediation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "training.record": Right(Region, _DESK, _of_regions("pk")),
+    "publication.announce": Right(Region, (Role.PERFORMANCE_DESK, Role.BUDGET_DESK), _of_regions("pk")),
+    "publication.publish": Right(PublicationDuty, (Role.DEPARTMENT_REVIEWER, Role.PERFORMANCE_DESK, Role.BUDGET_DESK)),
     "rounds.announce": Right(Region, _DESK, _of_regions("pk")),
     "rounds.set_deadline": Right(Round, _DESK, _of_regions("region")),
     "rounds.close": Right(Round, _DESK, _of_regions("region")),

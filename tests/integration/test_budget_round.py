@@ -24,10 +24,11 @@ from support.appraisals import (
     with_target,
 )
 from support.visits import at, hat_key, visit
-from support.world import lines
-from wenxiao_site.actions import appraisal, auditing, budgets, mending, money, plans, targets
+from support.world import lines, unit_of
+from wenxiao_site.actions import appraisal, auditing, budgets, mending, money, plans, publication, targets
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.registry.models import BudgetAmount, BudgetRequest, Fact, PerformancePlan
+from wenxiao_site.visibility import public
 
 LATER = WHEN + timedelta(hours=1)
 IN_FORCE = at_noon(APPROVED_ON)
@@ -491,3 +492,19 @@ def test_classified_projects_are_not_published(world):
     approved(supported(reviewed(row)))
     given = {"request": row.pk, "published_on": APPROVED_ON, "by": hat("performance", IN_FORCE), "on": IN_FORCE}
     assert "涉密" in refused(budgets.publish, **given)[""]
+
+
+def test_a_department_publishes_amount_and_target_together(world):
+    row = approved(supported(reviewed(submitted())))
+    by = {"by": hat("performance", IN_FORCE), "on": IN_FORCE}
+    duty = publication.announce(
+        region=unit_of("654300000/219").region.pk, fiscal_year=YEAR, kind="BUDGET", approved_on=APPROVED_ON, **by
+    )
+    assert not public(PerformancePlan).exists()
+    told = publication.publish(duty=duty.pk, unit=unit_of("654300000/219").pk, published_on=IN_FORCE.date(), **by)
+    assert told.items == 1
+    assert states(row) == ("PUBLISHED", "APPROVED")
+    assert fresh(row).published_on == IN_FORCE.date()
+    assert [each.pk for each in public(PerformancePlan)] == [fresh(row).plan_id]
+    assert [each.amount for each in public(BudgetAmount)] == [Decimal(1_000_000)]
+    assert auditing.verify().broken is None

@@ -7,6 +7,7 @@ else: a route without an expectation fails. What a role sees is written down by 
 
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.db import connection
@@ -20,16 +21,20 @@ from wenxiao.forms.raw import FormType
 from wenxiao_site.actions import (
     appraisal,
     auditing,
+    exchange,
     instruments,
     library,
     mending,
     monitoring,
+    publication,
     remediation,
     self_reports,
     suspensions,
     targets,
+    tokens,
 )
 from wenxiao_site.registry.models import (
+    AccessToken,
     Appraisal,
     AuditEvent,
     BudgetRequest,
@@ -41,6 +46,7 @@ from wenxiao_site.registry.models import (
     Engagement,
     Evaluation,
     EvidenceUse,
+    ImportJob,
     Indicator,
     InstrumentDraft,
     LibraryIndicator,
@@ -52,6 +58,7 @@ from wenxiao_site.registry.models import (
     Person,
     Post,
     Project,
+    PublicationDuty,
     Region,
     Remediation,
     Round,
@@ -194,11 +201,14 @@ SEES = {
     "engagement": lambda login: SEES_PROJECTS[login] & {"seeds", "school"},
     "round": lambda login: one(login, "may", (*BUSINESS, "auditor")),
     "monitoring": lambda login: one(login, "august", (*BUSINESS, "auditor")),
+    "duty": lambda login: one(login, "budget", (*BUSINESS, "auditor")),
     "report": lambda login: SEES_PROJECTS[login] & {"canal"},
     "correction": lambda login: SEES_PROJECTS[login] & {"canal"},
     "suspension": lambda login: SEES_PROJECTS[login] & {"canal"},
     "task": lambda login: one(login, "seeds", [each for each in LOGINS if "seeds" in SEES_PROJECTS[each]]),
     "view": lambda login: {"clerk"} if login == "auditor" else {login} & {"clerk"},
+    "import": lambda login: {"budget"} if login == "auditor" else {login} & {"budget"},
+    "token": lambda login: {"clerk"} if login == "auditor" else {login} & {"clerk"},
     "notification": lambda login: (
         {"clerk", "clerk-colleague"} if login == "auditor" else {login} & COLLEAGUES - {"head"}
     ),
@@ -264,6 +274,7 @@ class Rows:
                 "engagement": {each.project.name: each.pk for each in Engagement.objects.select_related("project")},
                 "round": {"may": Round.objects.get(name="5月监控").pk},
                 "monitoring": {"august": MonitoringRound.objects.get().pk},
+                "duty": {"budget": PublicationDuty.objects.get().pk},
                 "report": {"canal": MonitoringReport.objects.get().pk},
                 "correction": {"canal": CorrectiveAction.objects.get().pk},
                 "suspension": {"canal": PaymentSuspension.objects.get().pk},
@@ -282,6 +293,8 @@ class Rows:
                 "task": {"seeds": Task.objects.get(title="补充佐证材料").pk},
                 "notification": {each.person.login: each.pk for each in Notification.objects.select_related("person")},
                 "view": {"clerk": SavedView.objects.get().pk},
+                "import": {"budget": ImportJob.objects.get().pk},
+                "token": {"clerk": AccessToken.objects.get().pk},
                 "delegation": {"head": Delegation.objects.get().pk},
                 "draft": {"cut": InstrumentDraft.objects.get().pk},
                 "event": {"first": 1},
@@ -639,6 +652,49 @@ EXPECTED = {
     "statistics-records": Page(),
     "statistics-data": Page(),
     "reports": Page(),
+    # publication
+    "open": Open(),
+    "open-items": Open(),
+    "open-project": Open((("pk", 1),), get=404),  # nothing is published in this world
+    "open-terms": Open(),
+    "open-kit": Open(),
+    "publications": Page(),
+    "publication.announce": Deed(None, DESK | BUDGET),
+    "publication.publish": Deed("duty", REVIEWER | DESK | BUDGET),
+    # exchange: everybody who reads takes out what they see; finance and departments bring files in
+    "exchange": Page(roles=frozenset(WORKING | AUDITOR)),
+    "exchange-data": Page(roles=frozenset(WORKING | AUDITOR)),
+    "import": Page("import"),
+    "exchange.bring": Deed(None, REVIEWER | DESK | BUDGET),
+    "exchange.confirm": Deed("import", REVIEWER | DESK | BUDGET, own),
+    "exchange.withdraw": Deed("import", REVIEWER | DESK | BUDGET, own),
+    "tokens.issue": Deed(None, WORKING),
+    "tokens.revoke": Deed("token", WORKING, own),
+    # programs: only a token opens anything, a session never does; what a token opens is tried in test_api
+    "api-description": Open(),
+    **{
+        f"api-{name}": Open(get=401, post=405)
+        for name in (
+            "projects",
+            "budgets",
+            "plans",
+            "indicators",
+            "monitoring-reports",
+            "evaluations",
+            "decisions",
+            "ceilings",
+            "suspensions",
+            "statistics",
+        )
+    },
+    "api-payments": Open(get=401, post=401),
+    "api-payment": Open(get=401, post=401),
+    "api-budget-requests": Open(get=401, post=401),
+    "api-budget-request": Open(get=401, post=401),
+    "api-budget-request-submit": Open((("pk", 1),), get=405, post=401),
+    "api-imports": Open(get=405, post=401),
+    "api-import": Open((("pk", 1),), get=401, post=405),
+    "api-import-confirm": Open((("pk", 1),), get=405, post=401),
     # the audit
     "audit": Page(roles=frozenset(AUDITOR)),
     "audit-event": Page("event", roles=frozenset(AUDITOR)),
@@ -766,6 +822,8 @@ def tried(shared_world):
         on=LATER,
     )
     monitor()
+    exchange.bring(name="空.csv", source=BytesIO(b"PRO_CODE,FISCAL_YEAR,KPI_TARGET\n"), by=hat_of("budget"), on=LATER)
+    tokens.issue(name="试", scopes=["READ"], expires_on=date(2026, 12, 31), by=hat_of("clerk"), on=LATER)
     mend(shared_world)
     remediation.demand(
         project=shared_world.project("canal").pk,
@@ -775,6 +833,14 @@ def tried(shared_world):
         demand="加快施工和支付",
         working_days_given=20,
         by=hat_of("county-performance"),
+        on=LATER,
+    )
+    publication.announce(
+        region=Region.objects.get(code="654300000").pk,
+        fiscal_year=2026,
+        kind="BUDGET",
+        approved_on=DAY,
+        by=hat_of("performance"),
         on=LATER,
     )
     water = unit_of(UNITS["water"]).pk
@@ -826,6 +892,8 @@ def rows_to_try(kind, login):
 
 ALL_NAMES = {
     "view": {"clerk"},
+    "import": {"budget"},
+    "token": {"clerk"},
     "project": ALL_PROJECTS,
     "unit": UNITS,
     "region": REGIONS,
@@ -849,6 +917,7 @@ ALL_NAMES = {
     "engagement": {"seeds", "school"},
     "round": {"may"},
     "monitoring": {"august"},
+    "duty": {"budget"},
     "report": {"canal"},
     "correction": {"canal"},
     "suspension": {"canal"},

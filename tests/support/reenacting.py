@@ -21,6 +21,7 @@ from wenxiao_site.actions import (
     places,
     plans,
     projects,
+    publication,
     rounds,
     talk,
     training,
@@ -52,6 +53,8 @@ NATURAL = {
     models.Comment: ("project_id", "plan_id", "anchor", "text"),
     models.Task: ("project_id", "title", "role"),
     models.Deadline: ("round_id", "step", "unit_id"),
+    models.PublicationDuty: ("region_id", "fiscal_year", "kind"),
+    models.Publication: ("duty_id", "unit_id"),
     models.Expert: ("person_id",),
     models.Appraisal: ("project_id", "fiscal_year"),
     models.AppraisalReason: ("appraisal_id", "dimension"),
@@ -298,6 +301,12 @@ DEEDS = {
         person_times=after["person_times"],
         **given(row, "title", "method", "held_on", "days"),
         **deed,
+    ),
+    "publication.announce": lambda _, row, __, ___, deed: publication.announce(
+        region=row["region_id"], **given(row, "fiscal_year", "kind", "approved_on", "document"), **deed
+    ),
+    "publication.publish": lambda _, row, __, ___, deed: publication.publish(
+        duty=row["duty_id"], unit=row["unit_id"], **given(row, "published_on", "address"), **deed
     ),
     "plans.approve": lambda _, row, __, ___, deed: plans.approve(plan=row["id"], **deed),
 }

@@ -255,6 +255,15 @@ def publish(*, request: int, published_on: date, by: Hat, on: datetime, address:
     return row
 
 
+def published_with(told: Deed, row: BudgetRequest, published_on: date, address: str) -> None:
+    """An approved request goes out with its department's budget, inside the deed of that publication."""
+    row.published_on, row.address = published_on, address
+    row.state = RequestState.PUBLISHED
+    row.revision += 1
+    keep(row)
+    _tell(told, row, step="budgets.publish")
+
+
 def send_back(*, request: int, opinion: str, by: Hat, on: datetime) -> BudgetRequest:
     """Give a request and its plan back together, with what is to be changed. Raises Refused."""
     with deed("budgets.send_back", by=by, on=on) as told:
@@ -573,9 +582,10 @@ def _record(told: Deed, row: BudgetRequest, kind: AmountKind, amount: Decimal, d
     )
 
 
-def _tell(told: Deed, row: BudgetRequest) -> None:
+def _tell(told: Deed, row: BudgetRequest, step: str = "") -> None:
     told.fact(
         row.fiscal_year,
+        step=step,
         project=row.project,
         plan=row.plan,
         kind=row.round.kind,

@@ -51,3 +51,21 @@ def report(
         message = f"没有写出：{target} 写不进去（{error.strerror or error}）。请检查路径、磁盘空间和权限。"
         raise click.ClickException(message) from error
     click.echo(f"已写出《{title}》到 {target}。标黄的段落请人工填写。")
+
+
+@click.command("kit", help="写出核对材料（ZIP）：全部公开数据，供人重新计算每个公开的数字。网站上的下载也随之更新。")
+@click.option(
+    "-o", "--output", "target", required=True, metavar="文件", type=click.Path(path_type=Path, dir_okay=False),
+    help="写到哪个文件（.zip）。",
+)  # fmt: skip
+def kit(target: Path) -> None:
+    """Write the verification kit."""
+    facts = facts_here(None)
+    from wenxiao_site.actions import verification_kit  # noqa: PLC0415 - after the set-up
+
+    try:
+        target.write_bytes(verification_kit.kit(facts).read_bytes())
+    except OSError as error:
+        message = f"没有写出：{target} 写不进去（{error.strerror or error}）。请检查路径、磁盘空间和权限。"
+        raise click.ClickException(message) from error
+    click.echo(f"已写出核对材料到 {target}，里面的 README.txt 说明怎样核对。")

@@ -100,18 +100,18 @@ def stats(first: int, last: int, by: str | None, as_of: date | None, form: str, 
 def figure(code: str, file: Path | None, *, records: bool) -> None:
     """Compute a figure again from its code."""
     facts = facts_here(file)
-    from wenxiao_site.actions.measuring import scope_of, view_of  # noqa: PLC0415 - after the set-up
+    from wenxiao_site.actions.measuring import scope_named  # noqa: PLC0415 - after the set-up
     from wenxiao_site.statistics import asking, codes  # noqa: PLC0415
     from wenxiao_site.statistics.printing import explained, listed  # noqa: PLC0415
 
     try:
         named = codes.read(code)
-        if file is not None and named.post is not None:
+        if file is not None and named.post not in (None, codes.PUBLIC):
             raise click.ClickException("编号里带有岗位的范围，导出的文件里没有岗位，请在网站所在的机器上计算。")
-        hat = view_of(named, datetime.now(tz=UTC).date())
+        scope = scope_named(named, datetime.now(tz=UTC).date()) if file is None else asking.WHOLE
     except (codes.CodeError, LookupError) as error:
         raise click.ClickException(str(error)) from error
-    asked = asking.reading(facts, named.question, asking.WHOLE if hat is None else scope_of(hat))
+    asked = asking.reading(facts, named.question, scope)
     _say(explained(asking.figure(asked, named.measure, named.question), named.question))
     if records:
         _say(listed(asking.records(asked, named.measure, named.question)))
@@ -129,13 +129,14 @@ def facts() -> None:
 
 @facts.command("export", help="导出全部事实和分组信息为 Parquet 文件，可用 wenxiao stats --facts 重新计算。")
 @click.argument("file", metavar="文件", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--public", is_flag=True, help="不含涉密项目。")
+@click.option("--public", is_flag=True, help="只含已经公开的，不含涉密项目。")
 def export(file: Path, *, public: bool) -> None:
     """Write the facts into a file."""
     held = facts_here(None)
-    from wenxiao_site.statistics.exchange import without_classified, write  # noqa: PLC0415 - after the set-up
+    from wenxiao_site.actions.measuring import public_frame  # noqa: PLC0415 - after the set-up
+    from wenxiao_site.statistics.exchange import write  # noqa: PLC0415
 
-    kept = replace(held, frame=without_classified(held.frame)) if public else held
+    kept = replace(held, frame=public_frame(held)) if public else held
     try:
         write(kept, file)
     except OSError as error:

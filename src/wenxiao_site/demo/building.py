@@ -19,6 +19,7 @@ from wenxiao_site.demo import (
     people,
     places,
     projects,
+    publication,
     targets,
 )
 from wenxiao_site.demo.world import ENDS_ON, YEARS, World, horizon
@@ -40,6 +41,7 @@ STAGES: Final[tuple[ModuleType, ...]] = (
     evaluation,
     decisions,
     application,
+    publication,
 )
 """In lifecycle order; a stage reads what earlier ones left in the world."""
 

@@ -12,6 +12,7 @@ import polars as pl
 from django.utils.timezone import get_default_timezone
 
 from wenxiao_site.statistics.measures import MEASURES, Measure, Unit
+from wenxiao_site.statistics.published import published
 from wenxiao_site.statistics.words import label_of
 
 if TYPE_CHECKING:
@@ -56,12 +57,14 @@ FILTERS: Final = tuple(key for key in DIMENSIONS if key != "year")
 class Scope:
     """Whose facts may be counted. `is_all`: everything; else those of `units`, or of `projects` where it is given.
 
-    With `projects`, facts about a project count by it alone, facts about a unit as a whole by the unit.
+    With `projects`, facts about a project count by it alone, facts about a unit as a whole by the unit. `public`: only
+    what is published, with the steps that go out with each kind of publication.
     """
 
     is_all: bool = False
     units: frozenset[int] = frozenset()
     projects: frozenset[int] | None = None
+    public: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def of(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The facts within."""
@@ -181,7 +184,8 @@ def reading(facts: Facts, question: Question, scope: Scope = WHOLE) -> Reading:
     held = _readings.get(key)
     if held is not None and held[0] is facts.frame:
         return held[1]
-    made = Reading(known(scope.of(facts.frame), question.as_of, position))
+    frame = known(scope.of(facts.frame), question.as_of, position)
+    made = Reading(published(frame, dict(scope.public)) if scope.public else frame)
     _readings[key] = (facts.frame, made)
     _readings.move_to_end(key)
     while len(_readings) > _KEPT:

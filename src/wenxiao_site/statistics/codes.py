@@ -1,7 +1,8 @@
 """Short codes of figures: ``T1.2018-2024.c654322000.a1@7KQ`` can be read aloud, and is computed again later.
 
-The measure; the years; filters, a letter and a value each; ``p15`` the post whose view it was; ``~20250630`` the day as
-of which the records were looked at; ``@`` and the audit event (base 36) up to which the figure knew.
+The measure; the years; filters, a letter and a value each; ``p15`` the post whose view it was, ``p0`` that of the
+public; ``~20250630`` the day as of which the records were looked at; ``@`` and the audit event (base 36) up to which
+the figure knew.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _SHAPE: Final = re.compile(
 )
 _LETTERS: Final = {DIMENSIONS[key].letter: key for key in FILTERS}
 _POST: Final = "p"
+PUBLIC: Final = 0
+"""The post of nobody: what is public."""
 
 
 class CodeError(ValueError):
@@ -31,7 +34,7 @@ class CodeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a code names. `post`: whose view it was, None for everything."""
+    """What a code names. `post`: whose view it was, None for everything, PUBLIC for what is public."""
 
     measure: Measure
     question: Question

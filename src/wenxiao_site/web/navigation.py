@@ -108,7 +108,10 @@ STATISTICS: Final = (
 )
 """统计."""
 
-PUBLICATION: Final[tuple[Page, ...]] = ()
+PUBLICATION: Final = (
+    Page("公开网站", "open", is_public=True),
+    Page("公开任务", "publications", _NOT_ENGAGED),
+)
 """公开."""
 
 RULES: Final = (
@@ -120,6 +123,7 @@ RULES: Final = (
 SYSTEM: Final = (
     Page("地区单位", "regions"),
     Page("人员任职", "people", ADMINISTRATORS),
+    Page("数据交换", "exchange", READING),
     Page("审计记录", "audit", (Role.AUDITOR,)),
 )
 """系统."""

@@ -119,6 +119,8 @@ VERBS: Final = {
     "remediation.send_back": "整改退回",
     "remediation.reopen": "重新打开整改",
     "training.record": "登记培训",
+    "publication.announce": "登记批复、布置公开",
+    "publication.publish": "公开绩效信息",
     "rounds.announce": "布置工作批次",
     "rounds.set_deadline": "调整截止日期",
     "rounds.close": "结束工作批次",

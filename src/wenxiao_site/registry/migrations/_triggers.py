@@ -415,6 +415,10 @@ APPLICATION: Final = (
     *_append_only("registry_trainingattendance", "培训人次"),
     Refusal("registry_remediation_not_deleted", "registry_remediation", "DELETE", ALWAYS, "整改事项不能删除。"),
 )
+PUBLICATION: Final = (
+    *_append_only("registry_publication", "公开记录"),
+    *_append_only("registry_publicationduty", "公开任务"),
+)
 ONE_STEP: Final = tuple(each for each in GROUND if each.name == "registry_audittail_one_step")
 """Replaced: what is taken in from a file is told by many events at once."""
 EXCHANGE: Final = (
@@ -553,6 +557,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *MONITORING,
     *EVALUATORS,
     *APPLICATION,
+    *PUBLICATION,
     *EXCHANGE,
     *MENDING,
     *OVERALL,

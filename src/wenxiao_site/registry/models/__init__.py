@@ -125,6 +125,7 @@ from wenxiao_site.registry.models.projects import (
     Strategy,
     TransferKind,
 )
+from wenxiao_site.registry.models.publication import Publication, PublicationDuty, PublicationKind
 from wenxiao_site.registry.models.reports import (
     DepartmentReport,
     DutyProject,
@@ -239,6 +240,9 @@ __all__ = [
     "Project",
     "ProjectCategory",
     "ProjectStrategy",
+    "Publication",
+    "PublicationDuty",
+    "PublicationKind",
     "QualityRating",
     "Region",
     "RegionLevel",

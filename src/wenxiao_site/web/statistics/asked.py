@@ -16,6 +16,10 @@ from wenxiao_site.statistics.measures import BY_CODE, Measure
 from wenxiao_site.web.visitors import hat_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.http import QueryDict
+
     from wenxiao_site.statistics.facts import Facts
     from wenxiao_site.web.visitors import Request
 
@@ -35,6 +39,8 @@ class Asked:
     by: str | None = None
     measure: Measure | None = None
     problems: list[str] = field(default_factory=list)
+    route: str = "statistics-records"
+    """The page of the records behind a figure."""
 
     def address(self, **changes: str | None) -> str:
         """The same question with some terms changed; None takes one away. A query string with its ``?``."""
@@ -56,15 +62,35 @@ class Asked:
 
 def asked_of(request: Request, *, first: int | None = None, last: int | None = None) -> Asked:
     """The question of an address. Years that are not named end with the year looked at, or the last with records."""
-    given, hat = request.GET, hat_of(request)
+    hat = hat_of(request)
+    scope = scope_of(hat)
+    return asked_within(
+        request.GET,
+        lambda facts, question: reading(facts, question, scope),
+        last or request.visitor.fiscal_year,
+        None if scope.is_all else hat.post.pk,
+        first=first,
+        is_fixed=last is not None,
+    )
+
+
+def asked_within(
+    given: QueryDict,
+    known: Callable[[Facts, Question], Reading],
+    wanted: int,
+    post: int | None,
+    *,
+    first: int | None = None,
+    is_fixed: bool = False,
+) -> Asked:
+    """The question of an address to whatever facts are `known` to whoever asks."""
     problems: list[str] = []
     facts = STORE.facts()
-    scope = scope_of(hat)
-    filters = tuple(sorted((key, given[key]) for key in FILTERS if given.get(key)))
+    filters = tuple(sorted((key, str(given[key])) for key in FILTERS if given.get(key)))
     as_of = _day(given.get("as_of", ""), problems)
     position = _position(given.get("at", ""), problems)
-    rough = reading(facts, Question(LEAST_YEAR, GREATEST_YEAR, as_of=as_of, position=position), scope)
-    ends = last or latest_year(rough, request.visitor.fiscal_year)
+    rough = known(facts, Question(LEAST_YEAR, GREATEST_YEAR, as_of=as_of, position=position))
+    ends = wanted if is_fixed else latest_year(rough, wanted)
     last = _year(given.get("to", ""), ends, "终止年度", problems)
     first = _year(given.get("from", ""), first or max(last - SPAN + 1, LEAST_YEAR), "起始年度", problems)
     if first > last:
@@ -78,7 +104,6 @@ def asked_of(request: Request, *, first: int | None = None, last: int | None = N
     if code and code not in BY_CODE:
         problems.append(f"没有编号为“{code}”的指标。")
     question = Question(first, last, filters, as_of, position)
-    post = None if scope.is_all else hat.post.pk
     return Asked(question, rough, facts, post, by, BY_CODE.get(code), problems)
 
 

@@ -83,7 +83,7 @@ def behind(asked: Asked, measure: Measure, question: Question) -> str:
     """The address of the records that a figure counts."""
     told = {"measure": measure.code, "by": None, "from": str(question.first), "to": str(question.last)}
     query = asked.address(**told, **dict(question.filters))
-    return reverse("statistics-records") + query
+    return reverse(asked.route) + query
 
 
 def years_of(question: Question) -> list[int]:

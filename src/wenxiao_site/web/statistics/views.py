@@ -79,7 +79,7 @@ def behind(request: Request) -> HttpResponse:
         "fiscal_year", "numerator", "id", descending=(True, True, False), nulls_last=True
     )
     if request.GET.get("export") == "csv":
-        return _csv(f"{it.label}-明细", *_as_list(found.head(_EXPORTED), it))
+        return _csv(f"{it.label}-明细", *as_list(found.head(_EXPORTED), it))
     begin = _begin(request.GET.get("after", ""))
     told = figure(asked.reading, it, asked.question)
     context = {
@@ -178,7 +178,8 @@ def _line(row: dict[str, Any], measure: Measure) -> dict[str, Any]:
     return {**row, **numbers, "money": money}
 
 
-def _as_list(found: pl.DataFrame, measure: Measure) -> tuple[list[tuple[str, str]], list[list[Any]]]:
+def as_list(found: pl.DataFrame, measure: Measure) -> tuple[list[tuple[str, str]], list[list[Any]]]:
+    """The heads and lines of a list of records."""
     unit = "（元）" if is_money(measure) else ""
     heads = ["年度", "项目代码", "项目名称", "单位", "部门", "地区", "日期", f"{measure.numerator_label}{unit}"]
     heads += [f"{measure.denominator_label}{unit}"] if measure.denominator is not None else []

@@ -1,0 +1,1 @@
+"""What is public: pages for everybody, without an account."""

@@ -11,26 +11,33 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import CharField, Count, Value
+from django.db.models import CharField, Count, Q, Value
 from django.urls import reverse
 
 from wenxiao_site.actions import rounds
+from wenxiao_site.actions.corrections import APPROVERS
 from wenxiao_site.registry.models import (
+    CorrectionState,
+    CorrectiveAction,
     Deadline,
     Evaluation,
     EvaluationState,
     InstrumentDraft,
     InstrumentState,
     MendingState,
+    MonitoringReport,
     Notification,
+    Objection,
     PerformancePlan,
     PlanState,
+    RegionalPart,
+    ReportState,
     Stage,
     Step,
     TargetMending,
     Task,
 )
-from wenxiao_site.visibility import changeable, visible
+from wenxiao_site.visibility import changeable, may, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,6 +156,51 @@ def _plan_to_decide(row: PerformancePlan, dues: Dues) -> Line:
     return Line(f"{row.fiscal_year} 年绩效目标待审核", str(row.project or row.unit), address, ("审核", address), due)
 
 
+def _reports_to_hand_in(hat: Hat) -> QuerySet[MonitoringReport]:
+    return _reports("monitoring.revise", hat, ReportState.DRAFT, ReportState.RETURNED)
+
+
+def _reports_to_accept(hat: Hat) -> QuerySet[MonitoringReport]:
+    return _reports("monitoring.accept", hat, ReportState.SUBMITTED)
+
+
+def _reports(verb: str, hat: Hat, *states: ReportState) -> QuerySet[MonitoringReport]:
+    found = changeable(verb, MonitoringReport, hat).filter(state__in=states, round__campaign__closed_on__isnull=True)
+    return found.select_related("project", "round__campaign").order_by("pk")
+
+
+def _report_to_do(row: MonitoringReport, dues: Dues) -> Line:
+    waits = row.state == ReportState.SUBMITTED
+    address = reverse("monitoring-report", kwargs={"pk": row.pk})
+    to_fill = reverse("monitoring.revise", kwargs={"pk": row.pk})
+    return Line(
+        f"{row.round.campaign.name}{'待审核' if waits else row.get_state_display()}",
+        str(row.project),
+        address,
+        ("审核", address) if waits else ("填写", to_fill),
+        dues.of(Stage.MONITORING, row.fiscal_year, Step.DEPARTMENT if waits else Step.UNIT),
+        row.opinion if row.state == ReportState.RETURNED else "",
+    )
+
+
+def _corrections_to_decide(hat: Hat) -> QuerySet[CorrectiveAction]:
+    """Proposed ones that wait for approval, and finished ones that wait for somebody else to look."""
+    waiting = Q(
+        state=CorrectionState.PROPOSED, handling__in=[each for each in APPROVERS if hat.role in APPROVERS[each]]
+    )
+    if may(hat, "corrections.verify"):
+        waiting |= Q(state=CorrectionState.DONE)
+    found = changeable("corrections.send_back", CorrectiveAction, hat).filter(waiting)
+    return found.select_related("project").order_by("pk")
+
+
+def _correction_to_do(row: CorrectiveAction, dues: Dues) -> Line:
+    address = reverse("correction", kwargs={"pk": row.pk})
+    is_done = row.state == CorrectionState.DONE
+    what = "纠偏结果待核实" if is_done else f"纠偏待批准：{row.get_handling_display()}"
+    return Line(what, str(row.project), address, ("核实" if is_done else "批准", address), dues.on(row.due_on))
+
+
 def _mendings_to_answer(hat: Hat) -> QuerySet[TargetMending]:
     found = changeable("mending.answer", TargetMending, hat).filter(state=MendingState.PROPOSED)
     return found.select_related("plan__project", "plan__unit").order_by("pk")
@@ -160,6 +212,17 @@ def _mending_to_answer(row: TargetMending, dues: Dues) -> Line:
     return Line(
         f"{plan.fiscal_year} 年绩效目标的修改待答复", str(plan.project or plan.unit), address, ("答复", address), due
     )
+
+
+def _parts_to_answer(hat: Hat) -> QuerySet[RegionalPart]:
+    found = changeable("regional.answer", RegionalPart, hat).filter(answered_at__isnull=True)
+    return found.select_related("target", "unit").order_by("pk")
+
+
+def _part_to_answer(row: RegionalPart, dues: Dues) -> Line:
+    address = reverse("regional.answer", kwargs={"pk": row.pk})
+    words = f"{row.target.fiscal_year} 年区域绩效目标待答复：{row.target.name}"
+    return Line(words, str(row.unit), address, ("答复", address), dues.on(row.target.due_on))
 
 
 def _instruments_to_decide(hat: Hat) -> QuerySet[InstrumentDraft]:
@@ -212,6 +275,19 @@ def _evaluation_to_do(row: Evaluation, dues: Dues) -> Line:
     )
 
 
+def _objections_to_answer(hat: Hat) -> QuerySet[Objection]:
+    found = changeable("objections.answer", Objection, hat)
+    return found.select_related("evaluation__project", "evaluation__unit").order_by("answer_due_on", "pk")
+
+
+def _objection_to_answer(row: Objection, dues: Dues) -> Line:
+    about = row.evaluation.project or row.evaluation.unit
+    address = reverse("evaluation", kwargs={"pk": row.evaluation_id})
+    button = ("答复", reverse("objections.answer", kwargs={"pk": row.pk}))
+    what = f"{row.evaluation.fiscal_year} 年{row.evaluation.get_kind_display()}的异议待答复"
+    return Line(what, str(about), address, button, dues.on(row.answer_due_on))
+
+
 BLOCKS: Final = (
     Block(_tasks, _task),
     # --- appraisal ---
@@ -219,12 +295,17 @@ BLOCKS: Final = (
     Block(_plans_to_write, _plan_to_write),
     Block(_plans_to_decide, _plan_to_decide),
     Block(_mendings_to_answer, _mending_to_answer),
+    Block(_parts_to_answer, _part_to_answer),
     # --- monitoring ---
+    Block(_reports_to_hand_in, _report_to_do),
+    Block(_reports_to_accept, _report_to_do),
+    Block(_corrections_to_decide, _correction_to_do),
     # --- evaluation ---
     Block(_evaluations_to_fill, _evaluation_to_do),
     Block(_evaluations_to_sign, _evaluation_to_do),
     Block(_evaluations_to_forward, _evaluation_to_do),
     Block(_evaluations_to_accept, _evaluation_to_do),
+    Block(_objections_to_answer, _objection_to_answer),
     # --- application ---
     # --- rulebook ---
     Block(_instruments_to_decide, _instrument_to_decide),

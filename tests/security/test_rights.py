@@ -25,13 +25,17 @@ from wenxiao_site.actions import (
     instruments,
     library,
     mending,
+    money,
     monitoring,
     publication,
+    regional,
     remediation,
     self_reports,
+    simulation,
     suspensions,
     targets,
     tokens,
+    zero_based,
 )
 from wenxiao_site.registry.models import (
     AccessToken,
@@ -53,6 +57,7 @@ from wenxiao_site.registry.models import (
     MonitoringReport,
     MonitoringRound,
     Notification,
+    Obligation,
     Panelist,
     PaymentSuspension,
     Person,
@@ -60,9 +65,12 @@ from wenxiao_site.registry.models import (
     Project,
     PublicationDuty,
     Region,
+    RegionalPart,
+    RegionalTarget,
     Remediation,
     Round,
     SavedView,
+    Scenario,
     TargetMending,
     Task,
 )
@@ -110,6 +118,8 @@ UNITS = {
     "township": "654322100/301",
     "city-water": "654301000/213",
 }
+DEPARTMENTS = frozenset({"department", "water", "city-water"})
+"""Units at the top of their branch."""
 SEES_UNITS = {
     **dict.fromkeys(("clerk", "clerk-colleague", "head"), frozenset({"centre"})),
     "station-clerk": {"station"},
@@ -177,6 +187,12 @@ SEES = {
     "post": SEES_PEOPLE.__getitem__,
     "plan": seen_plans,
     "mending": lambda login: seen_plans(login) & {"seeds"},
+    "regional": lambda login: one(
+        login, "grassland", ("reviewer", "sector", "county-clerk", *COUNTY, *WHOLE_PREFECTURE, "auditor")
+    ),
+    "part": lambda login: one(
+        login, "grassland", ("reviewer", "sector", "county-clerk", *COUNTY, *WHOLE_PREFECTURE, "auditor")
+    ),
     "evaluator": lambda login: one(
         login,
         "firm",
@@ -193,6 +209,9 @@ SEES = {
     ),
     "objection": lambda _: set(),  # none in the world: tried in the tests of disagreements
     "remediation": lambda login: one(login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each]]),
+    "obligation": lambda login: one(login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each]]),
+    "scenario": lambda login: one(login, "budget", (*FINANCE, "auditor")),
+    "department": lambda login: SEES_UNITS[login] & DEPARTMENTS,
     "file": SEES_PROJECTS.__getitem__,
     "use": SEES_PROJECTS.__getitem__,
     "comment": seen_plans,
@@ -260,6 +279,8 @@ class Rows:
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
                 "mending": {"seeds": TargetMending.objects.get().pk},
+                "regional": {"grassland": RegionalTarget.objects.get().pk},
+                "part": {"grassland": RegionalPart.objects.get().pk},
                 "evaluator": {"firm": unit_of(UNITS["firm"]).pk},
                 "scoring": {},
                 "worked": {},
@@ -268,6 +289,9 @@ class Rows:
                 "department-report": {"water": DepartmentReport.objects.get().pk},
                 "objection": {},
                 "remediation": {"canal": Remediation.objects.get().pk},
+                "obligation": {"canal": Obligation.objects.get().pk},
+                "scenario": {"budget": Scenario.objects.get().pk},
+                "department": {name: unit_of(UNITS[name]).pk for name in DEPARTMENTS},
                 "file": {name: each.evidence_uses.get().file_id for name, each in projects.items()},
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
                 "comment": {name: Comment.objects.get(project=each).pk for name, each in projects.items()},
@@ -318,6 +342,8 @@ ENGAGED = {"EXTERNAL_EVALUATOR", "EXPERT"}
 COLLECTORS = CLERK | REVIEWER | SECTOR | DESK | ENGAGED
 WORKING = set(ROLE.values()) - SYSTEM - SECURITY - AUDITOR
 EVERYBODY = set(ROLE.values())
+ARRANGING = frozenset(REVIEWER | SECTOR | DESK | BUDGET | LEADER | AUDITOR | {"GOVERNMENT_LEADER"})
+"""Who looks at the requests of whole departments."""
 
 OWN_UNIT = {
     **{login: SEES_UNITS[login] for login in LOGINS},
@@ -497,6 +523,12 @@ EXPECTED = {
     "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
     "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
+    "regional-targets": Page(),
+    "regional-target": Page("regional"),
+    "regional.draft": Deed(None, CLERK | REVIEWER),
+    "regional.revise": Deed("regional", CLERK | REVIEWER, lambda login, _: login == "reviewer"),
+    "regional.hand_down": Deed("regional", REVIEWER),
+    "regional.answer": Deed("part", CLERK | HEAD | REVIEWER, lambda login, _: login == "county-clerk"),
     "mending.propose": Deed("plan", REVIEWER | SECTOR | DESK),
     "mending.answer": Deed("mending", CLERK | HEAD),
     "plans.file_many": Deed(None, CLERK | REVIEWER),
@@ -566,6 +598,15 @@ EXPECTED = {
     "ledger": Page(),
     "simulate": Page(),
     "scenario.adopt": Deed(None, DESK),
+    "simulation.keep_scenario": Deed(None, DESK | BUDGET | LEADER),
+    "simulation.drop_scenario": Deed("scenario", DESK | BUDGET | LEADER, own),
+    # zero-based budgeting
+    "zero-based": Page(roles=ARRANGING),
+    "zero-based-department": Page("department", roles=ARRANGING),
+    "zero_based.claim_obligation": Deed("project", CLERK | HEAD),
+    "zero_based.rate": Deed("project", REVIEWER | BUDGET | DESK),
+    "zero_based.judge_obligation": Deed("obligation", REVIEWER | BUDGET),
+    "zero_based.settle": Deed("unit", BUDGET, lambda _, name: name in DEPARTMENTS),
     "remediations": Page(),
     "remediation": Page("remediation"),
     "trainings": Page(),
@@ -806,6 +847,7 @@ def tried(shared_world):
         by=hat_of("performance"),
         on=LATER,
     )
+    start_from_zero(shared_world.project("canal"))
     appraise(shared_world)
     library.propose(
         indicator=shared_world.plan("canal").indicators.get(key="a1").pk,
@@ -825,6 +867,7 @@ def tried(shared_world):
     exchange.bring(name="空.csv", source=BytesIO(b"PRO_CODE,FISCAL_YEAR,KPI_TARGET\n"), by=hat_of("budget"), on=LATER)
     tokens.issue(name="试", scopes=["READ"], expires_on=date(2026, 12, 31), by=hat_of("clerk"), on=LATER)
     mend(shared_world)
+    share_out()
     remediation.demand(
         project=shared_world.project("canal").pk,
         fiscal_year=2026,
@@ -856,6 +899,42 @@ def mend(world):
     about = {"plan": plan.pk, "revision": plan.revision, "by": hat_of("reviewer"), "on": LATER}
     targets.review(opinion="面积应与任务一致", **points, **about)
     mending.propose(changes={"indicators": {"a1": {"target_text": "≥125万亩"}}}, reason="与任务一致", **about)
+
+
+def share_out():
+    """A regional target of the department, handed down to a county."""
+    by = hat_of("reviewer")
+    row = regional.draft(
+        unit=unit_of(UNITS["department"]).pk,
+        fields={"name": "草原补助", "fiscal_year": 2026, "amount": "100万元", "goal": "恢复草原。"},
+        lines=[regional.Line("产出指标", "数量指标", "恢复面积", "≥20万亩")],
+        by=by,
+        on=LATER,
+    )
+    parts = [regional.Part("富蕴县水利局", "100万元", ("≥20万亩",))]
+    regional.hand_down(target=row.pk, revision=1, parts=parts, due_on=date(2026, 3, 20), by=by, on=LATER)
+
+
+def start_from_zero(canal):
+    """A request with a part that must be paid, and a scenario that the finance department shares."""
+    clerk, about = hat_of("county-clerk"), {"project": canal.pk, "fiscal_year": 2027, "on": LATER}
+    money.request(**about, amount=800_000, decided_on=DAY, document="申请", by=clerk)
+    zero_based.claim_obligation(
+        **about,
+        basis="CONTRACT",
+        amount=300_000,
+        document="施工合同3号",
+        evidence=EvidenceUse.objects.get(project=canal).file_id,
+        by=clerk,
+    )
+    simulation.keep_scenario(
+        region=Region.objects.get(code="654300000").pk,
+        name="中等压减15%",
+        settings={"recommended_fair_cut": "15%"},
+        is_shared=True,
+        by=hat_of("budget"),
+        on=LATER,
+    )
 
 
 def monitor():
@@ -902,6 +981,8 @@ ALL_NAMES = {
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
     "mending": {"seeds"},
+    "regional": {"grassland"},
+    "part": {"grassland"},
     "evaluator": {"firm"},
     "scoring": set(),
     "worked": set(),
@@ -909,6 +990,9 @@ ALL_NAMES = {
     "department-report": {"water"},
     "objection": set(),
     "remediation": {"canal"},
+    "obligation": {"canal"},
+    "scenario": {"budget"},
+    "department": DEPARTMENTS,
     "file": ALL_PROJECTS,
     "use": ALL_PROJECTS,
     "comment": ALL_PROJECTS,

@@ -12,7 +12,7 @@ from wenxiao.forms import appraisals
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import Severity
 from wenxiao.kernel.scales import to_scaled
-from wenxiao_site.actions import money, plans, rounds
+from wenxiao_site.actions import money, plans, rounds, zero_based
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot
 from wenxiao_site.actions.ceilings import refuse_above
 from wenxiao_site.actions.errors import Missing, Refused
@@ -120,7 +120,7 @@ def request(
             explanation=explanation,
             recorded_at=on,
         )
-        row.requested_amount = _amount("requested_amount", requested_amount)
+        row.requested_amount = amount_of("requested_amount", requested_amount)
         _refuse_second(row)
         if not is_unit_checked:
             _refuse_unit(row, rules_of(owner.unit, told.day))
@@ -145,7 +145,7 @@ def amend(
         before = snapshot(row)
         given = dict(changes)
         if "requested_amount" in given:
-            given["requested_amount"] = _amount("requested_amount", given["requested_amount"])
+            given["requested_amount"] = amount_of("requested_amount", given["requested_amount"])
         refuse_stale(row, before, revision, lambda read: {**read, **_plain(given)})
         set_fields(row, given, FIELDS)
         if not is_unit_checked and "requested_amount" in given:
@@ -206,18 +206,19 @@ def review(*, request: int, grade: str, rank: int, by: Hat, on: datetime, opinio
 
 
 def support(*, request: int, supported_amount: Exact, by: Hat, on: datetime, opinion: str = "") -> BudgetRequest:
-    """Finance settles the amount (yuan), never more than the appraisal supports. Raises Refused with the rule."""
+    """Finance settles the amount (yuan), never more than the appraisal supports or was allocated. Raises Refused."""
     with deed("budgets.support", by=by, on=on) as told:
         row = _in(claim("budgets.support", BudgetRequest, request, by), RequestState.REVIEWED)
         before = snapshot(row)
         _refuse_late(row, Step.FINANCE, told.day)
         _refuse_later_grade(row, told.day)
-        row.supported_amount = _amount("supported_amount", supported_amount)
+        row.supported_amount = amount_of("supported_amount", supported_amount)
         most = row.appraisal.supported_amount if row.appraisal else None
         if most is not None and row.supported_amount > most:
             sentence = f"事前评估支持 {most} 元，财政审核数不能超过它。"
             resolution = rules_of(row.project.unit, told.day)
             raise Refused({"supported_amount": sentence + because(resolution, "appraisal_required_from")})
+        zero_based.refuse_beyond(row.project, row.fiscal_year, row.supported_amount, "supported_amount")
         row.opinion = opinion
         _advance(told, row, RequestState.SUPPORTED, before)
         _record(told, row, AmountKind.SUPPORTED, row.supported_amount, told.day, f"{row.round.campaign.name}审核")
@@ -234,7 +235,7 @@ def approve(
         if decided_on > told.day:
             raise Refused({"decided_on": "日期还没有到。"})
         _refuse_later_grade(row, told.day)
-        row.approved_amount, row.document = _amount("approved_amount", approved_amount), document
+        row.approved_amount, row.document = amount_of("approved_amount", approved_amount), document
         _advance(told, row, RequestState.APPROVED, before)
         _record(told, row, AmountKind.APPROVED, row.approved_amount, decided_on, document)
         _tell_plan(told, row)
@@ -624,7 +625,7 @@ def _fen(amount: Decimal | None) -> int | None:
 _WORDS: Final = (("亿元", 100_000_000), ("亿", 100_000_000), ("万元", 10_000), ("万", 10_000), ("元", 1))
 
 
-def _amount(field: str, given: Exact) -> Decimal:
+def amount_of(field: str, given: Exact) -> Decimal:
     """An amount in yuan; a text may name its unit: 120万元. Raises Refused."""
     text = str(given).replace(",", "").replace("，", "").strip()
     word, factor = next(((word, factor) for word, factor in _WORDS if text.endswith(word)), ("", 1))

@@ -126,6 +126,14 @@ from wenxiao_site.registry.models.projects import (
     TransferKind,
 )
 from wenxiao_site.registry.models.publication import Publication, PublicationDuty, PublicationKind
+from wenxiao_site.registry.models.regional import (
+    Gathering,
+    RegionalIndicator,
+    RegionalPart,
+    RegionalState,
+    RegionalTarget,
+    RegionalValue,
+)
 from wenxiao_site.registry.models.reports import (
     DepartmentReport,
     DutyProject,
@@ -137,6 +145,14 @@ from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
 from wenxiao_site.registry.models.targets import Consequence, MendingState, ReviewGrade, TargetMending, TargetReview
+from wenxiao_site.registry.models.zero_based import (
+    Allocation,
+    Obligation,
+    ObligationBasis,
+    ObligationState,
+    RequestRating,
+    Scenario,
+)
 
 __all__ = [
     "MONTHS",
@@ -146,6 +162,7 @@ __all__ = [
     "Account",
     "AddressFailures",
     "AlertLevel",
+    "Allocation",
     "AmountKind",
     "ApiReply",
     "Appraisal",
@@ -199,6 +216,7 @@ __all__ = [
     "Expert",
     "Fact",
     "FundSource",
+    "Gathering",
     "Grade",
     "GradeDisagreement",
     "Handling",
@@ -223,6 +241,9 @@ __all__ = [
     "ObjectionState",
     "Objective",
     "ObjectiveTerm",
+    "Obligation",
+    "ObligationBasis",
+    "ObligationState",
     "Operator",
     "OpinionExchange",
     "OverallTask",
@@ -247,9 +268,15 @@ __all__ = [
     "Region",
     "RegionLevel",
     "RegionLink",
+    "RegionalIndicator",
+    "RegionalPart",
+    "RegionalState",
+    "RegionalTarget",
+    "RegionalValue",
     "Remediation",
     "RemediationState",
     "ReportState",
+    "RequestRating",
     "RequestState",
     "ResultDecision",
     "ResultUse",
@@ -258,6 +285,7 @@ __all__ = [
     "Role",
     "Round",
     "SavedView",
+    "Scenario",
     "Scope",
     "SeatState",
     "SecondScore",

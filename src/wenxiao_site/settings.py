@@ -10,6 +10,7 @@
 ``WENXIAO_AUDIT_HASH``   ``sha256`` (default) or ``sm3``, for the chain of audit events from now on
 ``WENXIAO_PROXIES``      how many proxies of ours stand in front (default 1 with WENXIAO_HTTPS, else 0)
 ``WENXIAO_IDLE_MINUTES`` how long a login lasts without a click (default 30)
+``WENXIAO_API_PER_MINUTE`` requests of a program with one token, in a minute and worker (default 600)
 ``WENXIAO_DEBUG``        1 while developing
 """
 
@@ -153,6 +154,9 @@ UPLOAD_LIMIT = int(os.environ.get("WENXIAO_UPLOAD_MB") or 20) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # a plan of a hundred indicators
+
+# --- Programs ---
+API_PER_MINUTE = int(os.environ.get("WENXIAO_API_PER_MINUTE") or 600)
 
 # --- Static files: hashed names, collected by `wenxiao serve`, served by WhiteNoise ---
 NODE_MODULES = Path(os.environ.get("WENXIAO_NODE_MODULES") or installation.ROOT / "node_modules")

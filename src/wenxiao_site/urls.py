@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from wenxiao_site.api import urls as programs
 from wenxiao_site.web import errors
 from wenxiao_site.web.start.views import start
 
@@ -23,6 +24,8 @@ urlpatterns = [
     path("", include("wenxiao_site.web.library.urls")),
     path("", include("wenxiao_site.web.evidence.urls")),
     path("", include("wenxiao_site.web.evaluation.urls")),
+    path("", include("wenxiao_site.web.self_reports.urls")),
+    path("", include("wenxiao_site.web.evaluation_work.urls")),
     path("", include("wenxiao_site.web.evaluators.urls")),
     path("", include("wenxiao_site.web.application.urls")),
     path("", include("wenxiao_site.web.rounds.urls")),
@@ -31,6 +34,8 @@ urlpatterns = [
     path("", include("wenxiao_site.web.statistics.urls")),
     path("", include("wenxiao_site.web.publication.urls")),
     path("", include("wenxiao_site.web.open.urls")),
+    path("", include("wenxiao_site.web.exchange.urls")),
+    path("api/v1/", include(programs)),
     path("check", include("wenxiao_site.web.check.urls")),
     path("rulebook", include("wenxiao_site.web.rulebook.urls")),
 ]

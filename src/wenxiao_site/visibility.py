@@ -39,8 +39,10 @@ from wenxiao_site.registry.models import (
     Deadline,
     Delegation,
     Demonstration,
+    DepartmentReport,
     DeskDepartment,
     Draft,
+    DutyProject,
     Engagement,
     Evaluation,
     EvaluationExchange,
@@ -53,6 +55,7 @@ from wenxiao_site.registry.models import (
     Execution,
     Expert,
     Fact,
+    GradeDisagreement,
     ImportedContent,
     ImportJob,
     Indicator,
@@ -63,6 +66,8 @@ from wenxiao_site.registry.models import (
     MonitoringReport,
     MonitoringRound,
     Notification,
+    Objection,
+    ObjectionState,
     Objective,
     OpinionExchange,
     OverallTask,
@@ -444,6 +449,14 @@ def _by_evaluation(hat: Hat) -> Q:
     return Q(evaluation__in=Evaluation.objects.filter(_evaluations(hat)).values("pk"))
 
 
+def _reports(hat: Hat) -> Q:
+    """Of the units in scope; readers see a report once it is archived, who is engaged from outside none."""
+    if hat.role in _ADMINISTRATORS or hat.role in _ENGAGED:
+        return NOTHING
+    seen = _in_units(hat)
+    return seen & Q(file__isnull=False) if hat.role in _READERS else seen
+
+
 def _monitoring_reports(hat: Hat) -> Q:
     """Readers see a report once it is handed in."""
     of_projects = _by_project("project")(hat)
@@ -641,6 +654,10 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     EvidenceUse: _uses,
     Evaluation: _evaluations,
     EvaluationLine: _by_evaluation,
+    DepartmentReport: _reports,
+    DutyProject: lambda hat: Q(report__in=DepartmentReport.objects.filter(_reports(hat)).values("pk")),
+    GradeDisagreement: lambda hat: Q(department__in=Evaluation.objects.filter(_evaluations(hat)).values("pk")),
+    Objection: _by_evaluation,
     Credential: _of_evaluators,
     ConflictDeclaration: _of_evaluators,
     EvaluatorSuspension: _of_evaluators,
@@ -867,10 +884,34 @@ def _by_others(hat: Hat) -> Q:
     return Q(kind__in=own) if hat.role == Role.DEPARTMENT_REVIEWER else ~Q(kind=EvaluationKind.SELF)
 
 
+def _worked_on(hat: Hat) -> Q:
+    """Evaluations by others that are more than a second look at a form."""
+    return _by_others(hat) & ~Q(kind=EvaluationKind.SPOT_CHECK)
+
+
+def _put_to_the_unit(_: Hat) -> Q:
+    """Those whose preliminary result waits for the unit."""
+    waiting = EvaluationExchange.objects.filter(replied_at__isnull=True)
+    return Q(pk__in=waiting.values("evaluation"))
+
+
 def _evaluator_units(hat: Hat) -> Q:
     """External evaluators; an evaluator itself."""
     itself = Q(pk=hat.post.unit_id) if hat.role == Role.EXTERNAL_EVALUATOR else EVERYTHING
     return Q(kind=UnitKind.EXTERNAL_EVALUATOR) & itself
+
+
+def _concluded_by_others(hat: Hat) -> Q:
+    """Conclusions of others; a department does not object to its own."""
+    told = Q(state__in=(EvaluationState.CONCLUDED, EvaluationState.ARCHIVED)) & ~Q(kind=EvaluationKind.SELF)
+    return told & ~_by_others(hat) if hat.role == Role.DEPARTMENT_REVIEWER else told
+
+
+def _answerable(hat: Hat) -> Q:
+    """Open objections to what others concluded; a department answers about its own evaluations."""
+    told = Q(state=ObjectionState.OPEN) & ~Q(author=hat.person.pk) & ~Q(filed_by=hat.person.pk)
+    own = (EvaluationKind.DEPARTMENT, EvaluationKind.WHOLE_DEPARTMENT)
+    return told & Q(evaluation__kind__in=own) if hat.role == Role.DEPARTMENT_REVIEWER else told
 
 
 _NOT_THE_AUDITOR: Final = tuple(role for role in Role if role != Role.AUDITOR)
@@ -984,6 +1025,11 @@ RIGHTS: Final[dict[str, Right]] = {
     "evaluators.suspend": Right(Unit, _DESK, lambda _: Q(kind=UnitKind.EXTERNAL_EVALUATOR)),
     "double_scoring.draw": Right(Region, _DESK, _of_regions("pk")),
     "double_scoring.score": Right(SecondScoring, (Role.EXPERT,), _own("scorer")),
+    "evaluation_work.plan": Right(Evaluation, (*_CONCLUDERS, Role.EXTERNAL_EVALUATOR), _worked_on),
+    "evaluation_work.record": Right(Evaluation, (*_REVIEWERS, *_ENGAGED), _worked_on),
+    "evaluation_work.consult": Right(Evaluation, _CONCLUDERS, _worked_on),
+    "evaluation_work.reply": Right(Evaluation, _UNIT, _put_to_the_unit),
+    "surveys.open": Right(Evaluation, (*_CONCLUDERS, Role.EXTERNAL_EVALUATOR), _worked_on),
     "evaluators.offer": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "evaluators.accept": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
     "evaluators.decline": Right(Commission, (Role.EXTERNAL_EVALUATOR,)),
@@ -993,6 +1039,13 @@ RIGHTS: Final[dict[str, Right]] = {
     "evaluation.draw": Right(Region, _DESK, _of_regions("pk")),
     "evaluation.review": Right(Evaluation, (*_REVIEWERS, *_ENGAGED), _by_others),
     "evaluation.conclude": Right(Evaluation, (*_DESK, Role.DEPARTMENT_REVIEWER), _by_others),
+    "objections.file": Right(Evaluation, (*_UNIT, Role.DEPARTMENT_REVIEWER), _concluded_by_others),
+    "objections.answer": Right(Objection, (*_DESK, Role.FINANCE_LEADER, Role.DEPARTMENT_REVIEWER), _answerable),
+    "self_reports.draft": Right(Unit, _FILERS, _of_units("pk")),
+    "self_reports.fill": Right(DepartmentReport, _FILERS),
+    "self_reports.link": Right(DepartmentReport, _FILERS),
+    "self_reports.read_back": Right(DepartmentReport, _FILERS),
+    "self_reports.archive": Right(DepartmentReport, (Role.UNIT_HEAD, Role.DEPARTMENT_REVIEWER)),
     "application.give_feedback": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "application.decide": Right(Project, (Role.BUDGET_DESK,)),
     "remediation.demand": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),

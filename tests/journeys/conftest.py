@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import sync_playwright
 
-from support.browser import DESK, is_ours, log_in, serving
+from support.browser import DESK, is_ours, log_in, prefecture_in, serving
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"  # the browser keeps a loop in this thread, Django shall not mind
 
@@ -14,21 +14,17 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"  # the browser keeps a loop in t
 @pytest.fixture(scope="module")
 def site(databases, tmp_path_factory):
     """The address of a running site with nothing in it."""
-    with running(databases, "empty", tmp_path_factory) as address:
+    var = tmp_path_factory.mktemp("var")
+    databases.site("empty", var)
+    with serving(var) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def prefecture(databases, tmp_path_factory):
     """The address of a running site with the small prefecture in it; everybody has a password of their own."""
-    with running(databases, "prefecture", tmp_path_factory) as address:
+    with prefecture_in(databases, tmp_path_factory.mktemp("var")) as address:
         yield address
-
-
-def running(databases, kind, tmp_path_factory):
-    var = tmp_path_factory.mktemp("var")
-    databases.site(kind, var)
-    return serving(var)
 
 
 @pytest.fixture(scope="module")

@@ -1,33 +1,26 @@
 """One budget round in the browser: a new project of 1,200,000 yuan, and every shortcut that is refused on its way."""
 
-import os
-import subprocess
-import sys
 from datetime import date
 
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import look, serving
+from support.appraisals import pool
+from support.browser import look, prefecture_in
+from support.world import BEGAN, NOW
 
 NAME = "牧区饮水安全项目"
 EXPERTS = {"专家one": "expert-one", "专家two": "expert-two", "专家ree": "expert-three", "专家our": "expert-four"}
-FILL = """
-from support.browser import fill
-fill()
-from support.appraisals import pool
-from support.world import BEGAN, NOW
-pool(when=NOW, since=BEGAN)
-"""
 
 
 @pytest.fixture(scope="module")
-def prefecture(tmp_path_factory):
+def prefecture(databases, tmp_path_factory):
     """The small prefecture with a pool of experts."""
-    var = tmp_path_factory.mktemp("var")
-    environment = os.environ | {"WENXIAO_VAR": str(var), "PYTHONPATH": os.pathsep.join(sys.path)}
-    subprocess.run([sys.executable, "-c", FILL], env=environment, check=True)
-    with serving(var) as address:
+
+    def experts():
+        pool(when=NOW, since=BEGAN)
+
+    with prefecture_in(databases, tmp_path_factory.mktemp("var"), experts) as address:
         yield address
 
 

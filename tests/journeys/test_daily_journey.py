@@ -1,13 +1,9 @@
 """What people do all day, in a real browser: by keyboard alone, many at once, with a server that is restarted."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import DESK, PHONE, assert_accessible, assert_fits, picture, serving
+from support.browser import DESK, PHONE, assert_accessible, assert_fits, picture, prefecture_in, serving
 from support.world import LOGINS, PASSWORD
 
 
@@ -108,12 +104,9 @@ def test_a_reviewer_sends_several_back_with_one_reason(come):
     expect(page.get_by_text("已退回 1 张绩效目标表。")).to_be_visible()
 
 
-def test_what_is_typed_outlives_the_server(chromium, tmp_path):
+def test_what_is_typed_outlives_the_server(chromium, databases, tmp_path):
     """The clerk types; the server is stopped and started again; what was typed is there."""
-    fill = "from support.browser import fill; fill()"
-    environment = os.environ | {"WENXIAO_VAR": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
-    subprocess.run([sys.executable, "-c", fill], env=environment, check=True)
-    with serving(tmp_path) as site:
+    with prefecture_in(databases, tmp_path) as site:
         page = chromium.new_context(base_url=site).new_page()
         page.goto("/login?next=/projects/1/amend")
         log_in(page, "clerk")
@@ -137,6 +130,10 @@ ONE_OF_EACH_ROLE = [each for each in LOGINS if each not in {
 }]  # fmt: skip
 
 
+LOOKED_AT = set()
+"""Addresses that axe has been over: it takes a second each, and roles see the same page with more or fewer buttons."""
+
+
 @pytest.mark.parametrize("login", ONE_OF_EACH_ROLE)
 def test_everybody_comes_home_and_finds_what_the_navigation_offers(come, login):
     page = come(login)
@@ -146,8 +143,10 @@ def test_everybody_comes_home_and_finds_what_the_navigation_offers(come, login):
         page.goto(address)
         assert page.get_by_role("heading", level=1).count() == 1, address
         assert page.locator('.rail [aria-current="page"]').get_attribute("href") == address
-        assert_accessible(page)
         assert_fits(page)
+        if address not in LOOKED_AT:
+            assert_accessible(page)
+            LOOKED_AT.add(address)
     page.goto("/home")
     picture(page, f"home-of-{login}")
     page.locator("details.who summary").click()

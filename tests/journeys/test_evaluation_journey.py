@@ -1,23 +1,16 @@
 """A self-evaluation from prefilled to accepted, and a spot check that changes its grade, in a real browser."""
 
-import os
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import DESK, look, serving
+from support.browser import DESK, look, prefecture_in
+from support.evaluations import open_in_the_world
 
 
 @pytest.fixture(scope="module")
-def prefecture(tmp_path_factory):
+def prefecture(databases, tmp_path_factory):
     """A running site with the small prefecture, in which one self-evaluation is open."""
-    var = tmp_path_factory.mktemp("var")
-    fill = "from support.browser import fill; fill(); from support.evaluations import open_in_the_world as o; o()"
-    environment = os.environ | {"WENXIAO_VAR": str(var), "PYTHONPATH": os.pathsep.join(sys.path)}
-    subprocess.run([sys.executable, "-c", fill], env=environment, check=True)
-    with serving(var) as address:
+    with prefecture_in(databases, tmp_path_factory.mktemp("var"), open_in_the_world) as address:
         yield address
 
 

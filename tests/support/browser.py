@@ -73,6 +73,14 @@ def serving(var):
         server.stdout.close()
 
 
+@contextmanager
+def prefecture_in(databases, var, prepare=None):
+    """A site with the small prefecture, and with what is prepared in it; everybody has a password of their own."""
+    databases.site("prefecture", var, prepare)
+    with serving(var) as address:
+        yield address
+
+
 def is_ours(address, site):
     return address.startswith((site, "blob:", "data:"))
 

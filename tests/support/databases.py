@@ -63,6 +63,11 @@ def using(address, evidence):
         del connections["default"]
 
 
+def as_in_earnest():
+    """Passwords are kept as a site keeps them."""
+    return override_settings(PASSWORD_HASHERS=settings.PASSWORD_HASHERS[1:])
+
+
 class Sqlite:
     """Files."""
 
@@ -176,12 +181,18 @@ class Databases:
         finally:
             vendor.drop(name)
 
-    def site(self, kind, var):
-        """Put a database of a kind and its evidence where a site that keeps its things in `var` looks for them."""
+    def site(self, kind, var, prepare=None):
+        """Put a database of a kind and its evidence where a site that keeps its things in `var` looks for them.
+
+        `prepare`: what is done in it before anybody visits.
+        """
         made = self._made(self.vendor("sqlite"), "sqlite", kind)
         shutil.copyfile(self.folder / "sqlite" / f"{kind}.sqlite3", var / "wenxiao.sqlite3")
         if made.exists():
             shutil.copytree(made, var / "evidence")
+        if prepare is not None:
+            with using(f"sqlite:///{var / 'wenxiao.sqlite3'}", var / "evidence"), as_in_earnest():
+                prepare()
 
     def _made(self, vendor, vendor_name, kind):
         """The folder of evidence of a kind of database, which is made when nobody has yet."""
@@ -210,7 +221,7 @@ def _world():
 def _prefecture():
     """The small world as people find it in a browser: their passwords are kept as in earnest, and are their own."""
     _empty()
-    with override_settings(PASSWORD_HASHERS=settings.PASSWORD_HASHERS[1:]):
+    with as_in_earnest():
         build()
     Person.objects.update(must_change_password=False)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from wenxiao.forms.appraisals import SCHEMAS
+from wenxiao.forms.departments import DEPARTMENTS, DISAGREEMENTS
 from wenxiao.forms.frames import SCHEMA
 from wenxiao.forms.results import RESULTS
 from wenxiao.forms.spot_checks import SIGNALS
@@ -67,7 +68,7 @@ def _dtype(name: str, rule: Rule | Check, values: list[object]) -> pl.DataType |
         return _TYPES.get(rules_by_name()[name].unit, pl.Int64)
     if name in rulebook().declarations:
         return _TYPES.get(rulebook().declarations[name].unit, pl.Int64)
-    for of_forms in (SIGNALS, RESULTS):
+    for of_forms in (SIGNALS, RESULTS, DEPARTMENTS, DISAGREEMENTS):
         if name in of_forms[Grain.FORM]:
             return of_forms[Grain.FORM][name].dtype
     kinds = {type(each) for each in values if each is not None}  # of a frame of other things than forms

@@ -141,7 +141,7 @@ def _cost_tables(row: Appraisal, day: date) -> list[word.Piece]:
         return []
     form = judged.rows(Grain.FORM)[0]
     money = ("cost_amount", "benefit_amount", "present_cost_amount", "present_benefit_amount", "cumulative_net_amount")
-    rows = [(str(line["label"]), *(_ten_thousands(line[name]) for name in money)) for line in judged.rows(Grain.FUND)]
+    rows = [(str(line["label"]), *(ten_thousands(line[name]) for name in money)) for line in judged.rows(Grain.FUND)]
     head = ("年度", "成本", "效益", "成本现值", "效益现值", "累计净现值")
     payback = form["payback_period"]
     words = (
@@ -153,7 +153,7 @@ def _cost_tables(row: Appraisal, day: date) -> list[word.Piece]:
     return [("text", words), ("table", word.Table("逐年成本和效益（万元）", head, rows, frozenset(range(1, 6))))]
 
 
-def _ten_thousands(number: object) -> str:
+def ten_thousands(number: object) -> str:
     """Fen as 万元 with two decimals, half up; a dash for blank."""
     if number is None:
         return "—"

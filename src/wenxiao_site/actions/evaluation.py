@@ -16,15 +16,16 @@ from wenxiao_site.actions.auditing import (
     deed,
     keep,
     keep_all,
-    local_day,
     refuse_stale,
     set_fields,
     snapshot,
     stored,
 )
+from wenxiao_site.actions.disagreements import concur, tell_unit
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.evaluation_forms import HEAD, LINE, Outcome, outcome, record_of
 from wenxiao_site.actions.evaluation_frames import Ranked, own, ranked
+from wenxiao_site.actions.evaluation_work import refuse_unfinished
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.merging import Content, differing
 from wenxiao_site.actions.places import jurisdiction_of
@@ -37,10 +38,9 @@ from wenxiao_site.registry.models import (
     EvaluationState,
     Grade,
     Indicator,
-    Notification,
+    ObjectionState,
     PerformancePlan,
     PlanState,
-    Post,
     Project,
     Region,
     RegionLink,
@@ -48,7 +48,6 @@ from wenxiao_site.registry.models import (
     Role,
     SpotCheckDraw,
     Unit,
-    in_force,
 )
 
 if TYPE_CHECKING:
@@ -58,6 +57,7 @@ if TYPE_CHECKING:
     import polars as pl
     from django.db.models import QuerySet
 
+    from wenxiao.rulebook import Resolution
     from wenxiao_site.registry.fields import Exact
     from wenxiao_site.visibility import Hat
 
@@ -242,6 +242,8 @@ def archive(*, evaluation: int, by: Hat, on: datetime) -> Evaluation:
     with deed("evaluation.archive", by=by, on=on) as told:
         row = claim("evaluation.archive", Evaluation, evaluation, by)
         _refuse_state(row, EvaluationState.CONCLUDED)
+        if row.objections.filter(state=ObjectionState.OPEN).exists():
+            raise Refused("对这份评价的异议还没有答复，不能归档。")
         return _move(told, row, EvaluationState.ARCHIVED)
 
 
@@ -307,6 +309,7 @@ def conclude(*, evaluation: int, revision: int, by: Hat, on: datetime) -> Evalua
         refuse_stale(row, content(row), revision, dict)
         if not row.conclusion.strip():
             raise Refused("请先写明评价结论。")
+        refuse_unfinished(row, on)
         before = content(Evaluation.objects.get(pk=row.pk))
         record = record_of(row)
         result = outcome(record, content(row))
@@ -315,9 +318,9 @@ def conclude(*, evaluation: int, revision: int, by: Hat, on: datetime) -> Evalua
         row.amount = record.budget if row.amount is None else row.amount
         row.revision += 1
         keep(row)
+        followed = feed_back(row, result.assessment.resolution, on) if row.reviews is not None else concur(told, row)
         old, new = differing(before, content(row))
-        replaced = _feed_back(row, result, on) if row.reviews is not None else {}
-        told.done_to(row, before=old, after=new | replaced, project=row.project, unit=row.unit)
+        told.done_to(row, before=old, after=new | followed, project=row.project, unit=row.unit)
         told.fact(
             row.fiscal_year,
             project=row.project,
@@ -508,10 +511,9 @@ def sample_points(shown: str) -> str:
     return shown.removesuffix(" 分")
 
 
-def _feed_back(row: Evaluation, result: Outcome, on: datetime) -> Content:
+def feed_back(row: Evaluation, resolution: Resolution, on: datetime) -> Content:
     """Tell the unit the difference, and let the result take the place of its own where the rulebook says so."""
     original = Evaluation.objects.select_for_update(no_key=True).get(reviewed_by=row.pk)
-    resolution = result.assessment.resolution
     gap = abs((original.own_score or Decimal(0)) - (row.score or Decimal(0)))
     policy = resolution["review_score_replaces"]
     tolerance = Decimal(int(str(resolution["review_difference_most"]))).scaleb(-2)
@@ -523,13 +525,7 @@ def _feed_back(row: Evaluation, result: Outcome, on: datetime) -> Content:
         original.revision += 1
         keep(original)
         sentence += f"，以复核为准，等级为{Grade(row.grade).label}"
-    posts = Post.objects.filter(in_force(local_day(on)), unit=row.project.unit_id if row.project else None)
-    Notification.objects.bulk_create(
-        [
-            Notification(person_id=person, text=f"{sentence}。", project=row.project, sent_at=on)
-            for person in posts.filter(role__in=(Role.UNIT_CLERK, Role.UNIT_HEAD)).values_list("person", flat=True)
-        ]
-    )
+    tell_unit(row, f"{sentence}。", on)
     after = {"score": original.score, "grade": original.grade}
     return {"reviewed": {"evaluation": original.pk, "before": before, "after": after, "replaces": replaces}}
 

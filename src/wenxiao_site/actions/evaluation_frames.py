@@ -149,13 +149,15 @@ def tables_of(evaluations: QuerySet[Evaluation]) -> tuple[Tables, pl.DataFrame, 
     return filed_tables(form, _funds(evaluations, known), lines), known, _with_evidence(evaluations, lines)
 
 
-def _funds(evaluations: QuerySet[Evaluation], known: pl.DataFrame) -> pl.DataFrame:
-    """The money lines of each form, the total first."""
-    years = known.get_column("fiscal_year").unique().to_list()
-    amounts = BudgetAmount.objects.filter(fiscal_year__in=years, replaced_by__isnull=True)
-    amounts = amounts.filter(kind__in=(AmountKind.APPROVED, AmountKind.ADJUSTED))
+def money_lines(projects: QuerySet[Any], years: list[int]) -> pl.DataFrame:
+    """The money lines of some projects (their ids) in some years, one per source of funds, in fen.
+
+    ``project``, ``fiscal_year``, ``source``, and, null where nothing was recorded, ``approved``, ``adjusted``,
+    ``executed``.
+    """
+    amounts = BudgetAmount.objects.filter(fiscal_year__in=years, replaced_by__isnull=True, project__in=projects)
     decided = frame(
-        amounts.filter(project__in=evaluations.values("project")),
+        amounts.filter(kind__in=(AmountKind.APPROVED, AmountKind.ADJUSTED)),
         project="project", fiscal_year="fiscal_year", source="fund_source", kind="kind", amount="amount",
         decided_on="decided_on", pk="pk",
     ).sort("decided_on", "pk")  # fmt: skip
@@ -164,13 +166,18 @@ def _funds(evaluations: QuerySet[Evaluation], known: pl.DataFrame) -> pl.DataFra
     approved = latest.filter(pl.col("kind") == AmountKind.APPROVED.value).select(*of_line, approved="amount")
     adjusted = latest.filter(pl.col("kind") == AmountKind.ADJUSTED.value).select(*of_line, adjusted="amount")
     paid = frame(
-        Execution.objects.filter(fiscal_year__in=years, project__in=evaluations.values("project")),
+        Execution.objects.filter(fiscal_year__in=years, project__in=projects),
         project="project", fiscal_year="fiscal_year", source="fund_source", amount="amount",
     )  # fmt: skip
     paid = paid.group_by(of_line).agg(executed=pl.col("amount").sum())
-    lines = approved.join(adjusted, on=of_line, how="full", coalesce=True).join(
-        paid, on=of_line, how="full", coalesce=True
-    )
+    both = approved.join(adjusted, on=of_line, how="full", coalesce=True)
+    return both.join(paid, on=of_line, how="full", coalesce=True)
+
+
+def _funds(evaluations: QuerySet[Evaluation], known: pl.DataFrame) -> pl.DataFrame:
+    """The money lines of each form, the total first."""
+    years = known.get_column("fiscal_year").unique().to_list()
+    lines = money_lines(evaluations.values("project"), years)
     lines = lines.join(known.select("form", "project", "fiscal_year"), on=["project", "fiscal_year"]).select(
         "form",
         row=pl.col("source").replace_strict(_SOURCES, return_dtype=pl.UInt16),

@@ -159,6 +159,8 @@ def discard(*, file: int, by: Hat, on: datetime) -> EvidenceFile:
         uses = row.uses.filter(removed_at__isnull=True).count()
         if uses:
             raise Refused(f"这个文件正用在 {uses} 处，不能作废；请先在那里移除。")
+        if row.department_reports.exists() or row.objections.exists():
+            raise Refused("这个文件是归档的自评报告或异议的证明，不能作废。")
         row.discarded_at = on
         keep(row)
         told.done_to(row, before={"discarded_at": None}, after={"discarded_at": on}, unit=row.unit)

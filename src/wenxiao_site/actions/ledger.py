@@ -83,6 +83,7 @@ class Table:
         self.told_as = [(each.attname, told) for each in fields if (told := _told_as(each)) is not None]
         self.searches = [(each.attname, each.of) for each in fields if isinstance(each, SearchField)]
         self.get = itemgetter(*self.columns)
+        self.dated = [at for at, each in enumerate(fields) if isinstance(each, DateField)]
         self.keys: Iterator[int] = count(1)
 
     def row(self, given: Mapping[str, Any]) -> Row:
@@ -98,6 +99,13 @@ class Table:
             if row[name] is NOT_PROVIDED:
                 raise ValueError(f"{self.name}.{name} is missing")
         return row
+
+    def for_sqlite(self, row: Row) -> list[Any]:
+        """The values of a row in the order of the columns, moments and days as SQLite keeps them."""
+        values = list(self.get(row))
+        for at in self.dated:
+            values[at] = _adapted(values[at])
+        return values
 
     def told(self, row: Row) -> Row:
         """The row as an event tells it: `wenxiao_site.actions.auditing.snapshot` in one go."""
@@ -339,7 +347,7 @@ class Ledger:
         connection.ensure_connection()
         connection.connection.executemany(
             f"INSERT INTO {table.place} ({columns}) VALUES ({holes})",  # noqa: S608 - names of ours
-            (tuple(map(_adapted, table.get(row))) for row in rows),
+            map(table.for_sqlite, rows),
         )
 
 

@@ -36,7 +36,11 @@ _RAISED: Final = re.compile("⟦([^⟧]*)⟧")
 
 Piece = tuple[str, Any]
 """``heading``, ``part``, ``item``, ``text``: a text, in which ``⟦1⟧`` is a raised number; ``judgement``: a passage that
-a person has to write, marked; ``small``: a note below a table; ``table``: a Table; ``picture``: a Picture."""
+a person has to write, marked; ``small``: a note below a table; ``table``: a Table; ``picture``: a Picture;
+``mark``: the name of a bookmark on what follows, by which it is found again when the document comes back."""
+
+SIGNED: Final = "wx_signed"
+"""The bookmark on the first line of the signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +80,44 @@ def written(
     if addressee:
         _line(document, "", BODY_FONT, _BODY)
         _line(document, addressee, BODY_FONT, _BODY, indent=False)
-    for kind, content in pieces:
-        _piece(document, kind, content)
-    for text in signed:
+    _pieces(document, pieces, 0)
+    for number, text in enumerate(signed):
         _line(document, text, BODY_FONT, _BODY, align=WD_ALIGN_PARAGRAPH.RIGHT, indent=False)
+        if not number:
+            _bookmark(document.paragraphs[-1]._p, SIGNED, len(pieces))  # noqa: SLF001 - the documented way
     if annex:
         document.add_page_break()  # type: ignore[no-untyped-call]
-    for kind, content in annex:
-        _piece(document, kind, content)
+    _pieces(document, annex, len(pieces) + 1)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
 
 
-def _piece(document: Any, kind: str, content: object) -> None:  # noqa: ANN401 - python-docx has no types
+def _pieces(document: Any, pieces: Sequence[Piece], first_id: int) -> None:  # noqa: ANN401 - python-docx has no types
+    """Write pieces in order; `first_id`: from where their bookmarks are numbered."""
+    mark = ""
+    for number, (kind, content) in enumerate(pieces, start=first_id):
+        if kind == "mark":
+            mark = content
+            continue
+        body = document.element.body
+        place = len(body) - 1  # the properties of the section stay behind everything
+        _piece(document, kind, content)
+        if mark and len(body) - 1 > place:
+            _bookmark(body[place], mark, number)
+            mark = ""
+
+
+def _bookmark(paragraph: Any, name: str, number: int) -> None:  # noqa: ANN401 - as above
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for each in (start, end):
+        each.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    paragraph.r_lst[0].addprevious(start)
+    paragraph.r_lst[-1].addnext(end)
+
+
+def _piece(document: Any, kind: str, content: object) -> None:  # noqa: ANN401 - as above
     match kind, content:
         case _, Table():
             _table(document, content)

@@ -531,7 +531,7 @@ class _Review:
 
     def _conclude(self) -> None:
         before = self._content()
-        resolution = _resolution(self.world, self.unit, self.fiscal_year)
+        resolution = self.world.rules_of(self.unit.region, self.fiscal_year)
         total = sum(line["own_score"] for line in self.lines)
         grade = _grade(total, resolution)
         for line in self.lines:
@@ -590,16 +590,6 @@ class _Review:
         self.ledger.tell(
             self.at, action, self.by, Evaluation, self.row["id"], before=old, after=after, facts=facts, **about
         )
-
-
-_PLACES: Final[dict[int, dict[int, str]]] = {}
-
-
-def _resolution(world: World, unit: Office, fiscal_year: int) -> Resolution:
-    known = _PLACES.setdefault(id(world), {})
-    if not known:
-        known.update(dict(jurisdictions().iter_rows()))
-    return current_rulebook().for_year(known[unit.region.id], fiscal_year)
 
 
 def _grade(total: int, resolution: Resolution) -> str:

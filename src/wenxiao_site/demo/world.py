@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
 
+from wenxiao_site.actions.evaluation_frames import jurisdictions
+from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.ledger import Ledger
 from wenxiao_site.actions.results import WEIGHTS
 from wenxiao_site.demo.chance import Chance
@@ -21,6 +23,7 @@ from wenxiao_site.registry.models import EvaluationLine, Indicator, Objective, P
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from wenxiao.rulebook import Resolution
     from wenxiao_site.actions.ledger import Row
 
 FIRST_YEAR: Final = 2018
@@ -247,6 +250,8 @@ class World:
         self.years: dict[int, list[ProjectYear]] = {}
         self.wholes: dict[int, list[UnitYear]] = {}
         self.monitored: dict[int, list[ProjectYear]] = {}
+        self._rules: dict[tuple[int, int], Resolution] = {}
+        self._jurisdictions: dict[int, str] = {}
         self.begun: dict[tuple[int, int], list[tuple[int, str, str, str, str, str]]] = {}
         """(fiscal year, month) → what indicators showed by it: project, key, functional code, kind, unit, text."""
         self.outcomes: dict[int, dict[tuple[int, str], str]] = {}
@@ -255,6 +260,16 @@ class World:
         """(project, fiscal year) → the most that it may ask for, in fen, as decided from a result."""
         self.ended: dict[int, int] = {}
         """Project → the fiscal year from which it gets nothing more, because of its result."""
+
+    def rules_of(self, region: Place, fiscal_year: int) -> Resolution:
+        """The rules in force in a region for a fiscal year. They are the shipped ones, so they are asked for once."""
+        if not self._rules:
+            self._jurisdictions = dict(jurisdictions().iter_rows())
+        if (region.id, fiscal_year) not in self._rules:
+            self._rules[region.id, fiscal_year] = current_rulebook().for_year(
+                self._jurisdictions[region.id], fiscal_year
+            )
+        return self._rules[region.id, fiscal_year]
 
     def chance(self, stage: str, fiscal_year: int = 0) -> Chance:
         """The chance of a stage in a fiscal year; of nothing else."""

@@ -83,6 +83,8 @@ MONITORING: Final = (
 
 EVALUATION: Final = (
     Page("绩效评价", "evaluations", READING),
+    Page("自评报告", "self-reports", _NOT_ENGAGED),
+    Page("重点评价选取", "evaluations-selection", (Role.PERFORMANCE_DESK, Role.DEPARTMENT_REVIEWER)),
     Page("自评抽查", "evaluations-risks", (Role.PERFORMANCE_DESK,)),
     Page("自评质量", "evaluations-honesty", READING),
     Page("第三方机构", "evaluators", READING),
@@ -121,6 +123,7 @@ RULES: Final = (
 SYSTEM: Final = (
     Page("地区单位", "regions"),
     Page("人员任职", "people", ADMINISTRATORS),
+    Page("数据交换", "exchange", READING),
     Page("审计记录", "audit", (Role.AUDITOR,)),
 )
 """系统."""

@@ -515,6 +515,39 @@ BEFORE_MENDING: Final = tuple(
 )
 SINCE_MENDING: Final = tuple(each for each in (*GROUND, *TARGETS) if each.table in _TABLES_OF_MENDING)
 """What takes the place of `BEFORE_MENDING`: the same refusals, which let an agreed change be written."""
+REPORTS: Final = (
+    Refusal(
+        "registry_departmentreport_archived",
+        "registry_departmentreport",
+        "UPDATE",
+        "OLD.file_id IS NOT NULL",
+        "自评报告已归档，不能再改。",
+    ),
+    Refusal("registry_departmentreport_kept", "registry_departmentreport", "DELETE", ALWAYS, "自评报告不能删除。"),
+    *(
+        Refusal(
+            f"registry_dutyproject_fixed_{event.lower()}",
+            "registry_dutyproject",
+            event,
+            f"EXISTS (SELECT 1 FROM registry_departmentreport WHERE id = {row}.report_id AND file_id IS NOT NULL)",  # noqa: S608
+            "自评报告已归档，重点任务不能再改。",
+        )
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    ),
+    *_append_only("registry_gradedisagreement", "评价等级联动"),
+    Refusal(
+        "registry_objection_answered", "registry_objection", "UPDATE", "OLD.state <> 'OPEN'", "异议已答复，不能再改。"
+    ),
+    Refusal("registry_objection_kept", "registry_objection", "DELETE", ALWAYS, "评价异议不能删除。"),
+    Refusal(
+        "registry_evidencefile_archived_report",
+        "registry_evidencefile",
+        "UPDATE",
+        "NEW.discarded_at IS NOT NULL AND (EXISTS (SELECT 1 FROM registry_departmentreport WHERE file_id = NEW.id)"
+        " OR EXISTS (SELECT 1 FROM registry_objection WHERE file_id = NEW.id))",
+        "文件是归档的自评报告或异议的证明，不能作废。",
+    ),
+)
 REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *(each for each in GROUND if each not in ONE_STEP),
     *RULES,
@@ -529,6 +562,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *MENDING,
     *OVERALL,
     *KEY_EVALUATIONS,
+    *REPORTS,
 )
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 

@@ -126,6 +126,13 @@ from wenxiao_site.registry.models.projects import (
     TransferKind,
 )
 from wenxiao_site.registry.models.publication import Publication, PublicationDuty, PublicationKind
+from wenxiao_site.registry.models.reports import (
+    DepartmentReport,
+    DutyProject,
+    GradeDisagreement,
+    Objection,
+    ObjectionState,
+)
 from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
@@ -173,9 +180,11 @@ __all__ = [
     "DecisionOutcome",
     "Delegation",
     "Demonstration",
+    "DepartmentReport",
     "DeskDepartment",
     "Dimension",
     "Draft",
+    "DutyProject",
     "Engagement",
     "Escalation",
     "Evaluation",
@@ -191,6 +200,7 @@ __all__ = [
     "Fact",
     "FundSource",
     "Grade",
+    "GradeDisagreement",
     "Handling",
     "ImportJob",
     "ImportState",
@@ -209,6 +219,8 @@ __all__ = [
     "MonitoringRound",
     "Notification",
     "Novelty",
+    "Objection",
+    "ObjectionState",
     "Objective",
     "ObjectiveTerm",
     "Operator",

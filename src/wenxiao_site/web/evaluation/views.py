@@ -24,6 +24,8 @@ from wenxiao_site.registry.models import (
     EvaluationState,
     EvidenceUse,
     Grade,
+    GradeDisagreement,
+    Objection,
     Project,
     RiskFinding,
     SpotCheckDraw,
@@ -31,7 +33,7 @@ from wenxiao_site.registry.models import (
 from wenxiao_site.visibility import may, regions, visible
 from wenxiao_site.web import clock
 from wenxiao_site.web.check.sheet import sheet
-from wenxiao_site.web.doors import open_doors, refuse_other_hat
+from wenxiao_site.web.doors import doors_of, open_doors, refuse_other_hat
 from wenxiao_site.web.evaluation.doors import EVALUATION_DOORS, LIST_DOORS, RISK_DOORS, Boundaries
 from wenxiao_site.web.evaluation.editing import (
     BANDS,
@@ -44,6 +46,8 @@ from wenxiao_site.web.evaluation.editing import (
 )
 from wenxiao_site.web.evaluators.doors import EVALUATION_DOORS as OFFER_DOORS
 from wenxiao_site.web.lists import page_of
+from wenxiao_site.web.self_reports.doors import ANSWER_DOORS
+from wenxiao_site.web.self_reports.doors import EVALUATION_DOORS as OBJECTION_DOORS
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
 
 if TYPE_CHECKING:
@@ -208,7 +212,10 @@ def evaluation_page(request: Request, pk: int) -> HttpResponse:
         "outcome": result,
         "sheet": sheet(result.assessment),
         "edits": row.state in EDITABLE and may(hat, _verb(row)),
-        "doors": open_doors(hat, row, (*EVALUATION_DOORS, *OFFER_DOORS)),
+        "doors": open_doors(hat, row, (*EVALUATION_DOORS, *OFFER_DOORS, *OBJECTION_DOORS)),
+        "objections": _objections(hat, row),
+        "disagreements": visible(GradeDisagreement, hat).filter(Q(department=row) | Q(finance=row)).order_by("-pk"),
+        "is_worked_on": row.kind not in (EvaluationKind.SELF, EvaluationKind.SPOT_CHECK),
         "evidence": _evidence(hat, record),
         "reviews": visible(Evaluation, hat).filter(Q(reviews=row) | Q(pk=row.reviews_id)),
         "risks": visible(RiskFinding, hat).filter(evaluation=row).order_by("-points", "pk"),
@@ -218,6 +225,16 @@ def evaluation_page(request: Request, pk: int) -> HttpResponse:
         .order_by("-sequence")[:_HISTORY],
     }
     return render(request, "evaluation/evaluation.html", context)
+
+
+def _objections(hat: Hat, row: Evaluation) -> list[tuple[Objection, list[tuple[str, str]]]]:
+    """The objections to a conclusion, the newest first, each with what the hat may do about it."""
+    if row.kind == EvaluationKind.SELF:
+        return []
+    found = visible(Objection, hat).filter(evaluation=row).select_related("filed_by", "answered_by", "file")
+    listed = list(found.order_by("-pk"))
+    doors = doors_of(hat, listed, ANSWER_DOORS)
+    return [(each, doors[each.pk]) for each in listed]
 
 
 def _verb(row: Evaluation) -> str:

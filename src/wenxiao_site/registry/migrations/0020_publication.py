@@ -9,7 +9,7 @@ from wenxiao_site.registry.migrations._triggers import PUBLICATION, triggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0018_overall"),
+        ("registry", "0019_reports"),
     ]
 
     operations = [

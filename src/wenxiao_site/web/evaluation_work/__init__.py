@@ -1,0 +1,1 @@
+"""The work of an evaluation by others: which projects to choose, plan, working papers, surveys, opinions."""

@@ -1,0 +1,1 @@
+"""Reports of units on themselves, and objections to conclusions about them."""

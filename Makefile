@@ -37,6 +37,9 @@ soak: setup ## 10,000 racing edits, 200 kills and 50 people at once on each data
 pages: setup ## time and queries of every page with the full demonstration, on both databases
 	.venv/bin/python bench/pages.py
 
+crawl: setup ## every number of the statistics with its list, the data, the export and the report (WENXIAO_VAR)
+	PYTHONPATH=tests .venv/bin/python bench/crawl.py
+
 handbook: setup ## write docs/rules.md from the rules, the rulebook and the specs
 	PYTHONPATH=tests .venv/bin/python -m support.handbook
 

@@ -1,6 +1,6 @@
 # Two commands matter: `make run` serves the site, `make test` runs everything. Both set everything up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock accuracy handbook soak bench pages
+.PHONY: help setup run test check format lock accuracy handbook soak bench pages crawl
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from wenxiao_site.actions.standard.outgoing import OUTGOING
+from wenxiao_site.actions.standard.tables import INCOMING
+
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
@@ -32,3 +35,11 @@ def test_documents_name_what_exists(path):
 def test_a_missing_target_or_file_would_be_seen():
     assert targets_named("Type `make nothing` or\nmake run") == {"nothing", "run"}
     assert local_links("[a](docs/x.md#part) [b](https://example.org) [c](#here)") == {"docs/x.md"}
+
+
+def test_the_exchange_is_described_field_by_field():
+    text = (ROOT / "docs" / "exchange.md").read_text(encoding="utf-8")
+    tables = [*INCOMING.values(), *OUTGOING]
+    named = {each.name for table in tables for each in table.fields} | {each.name for each in tables}
+    named |= {each.resource for each in OUTGOING}
+    assert {name for name in named if f"`{name}`" not in text} == set()

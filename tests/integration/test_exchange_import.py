@@ -227,6 +227,7 @@ def test_what_is_wrong_is_named_by_row_and_column_and_nothing_is_taken_in(shared
             budget | {"REPLY_AMT": "90000", "APPROVAL_FILE_NO": "2号"},
             budget | {"CUR_AMT": "11", "APPROVAL_FILE_NO": "3号"},
             budget | {"CUR_AMT": "110000", "APPROVAL_FILE_NO": "4号", "DOC_DATE": "2026-02-30"},
+            budget | {"CUR_AMT": "110000", "APPROVAL_FILE_NO": "5号", "DOC_DATE": "2026-03-04"},
         ],
         PAY_VOUCHER_BILL=[
             PAYMENT | {"PRO_CODE": seeds, "XPAY_DATE": "2026-03-09"},
@@ -252,13 +253,14 @@ def test_what_is_wrong_is_named_by_row_and_column_and_nothing_is_taken_in(shared
         ("BGT_PM_ANNUAL", "E3"): "与已有记录矛盾：已登记批复数 100,000.00 元（财预〔2026〕1号",
         ("BGT_PM_ANNUAL", "F4"): "是否把“万元”当成了“元”",
         ("BGT_PM_ANNUAL", "D5"): "日历上有这一天",
+        ("BGT_PM_ANNUAL", "D6"): "发文时间 2026-03-04 还没有到",
         ("PAY_VOUCHER_BILL", "E2"): "支付日期 2026-03-09 还没有到",
         ("PAY_VOUCHER_BILL", "A3"): "与已有记录矛盾：支付凭证号“P1”已登记 2026 年度 12,345.67 元",
         ("PAY_VOUCHER_BILL", "E4"): "不在 2026 预算年度内",
         ("PM_PERF_INDICATOR", "F2"): "绩效目标表已批复，内容与文件不同",
     }.items():
         assert words in found.get(place, ""), (place, found)
-    assert len(found) == 11
+    assert len(found) == 12
     book = load_workbook(BytesIO(exchange.error_workbook(job)))
     assert book.sheetnames == ["问题", *(f"{name} 待改" for name in told)]
     marked = book["BGT_PM_ANNUAL 待改"]["E2"]

@@ -38,6 +38,7 @@ from wenxiao_site.registry.models import (
     Task,
 )
 from wenxiao_site.visibility import visible
+from wenxiao_site.web.home import blocks
 
 MAY = datetime(2026, 5, 6, 2, 0, tzinfo=UTC)
 LATER = datetime(2026, 5, 12, 2, 0, tzinfo=UTC)
@@ -271,16 +272,33 @@ def proposed(action, handling="CONTINUE", **more):
     )
 
 
+def to_do(login):
+    """What stands in somebody's list."""
+    return [each.what for each in blocks.lines(hat_of(login), LATER.date())]
+
+
 def test_a_correction_goes_from_hand_to_hand(world, seeds):
-    action = proposed(accepted(opened(), seeds, BEHIND).correction)
+    campaign = opened()
+    row = reported(campaign, seeds, BEHIND)
+    assert "2026年5月监控待审核" in to_do("reviewer")
+    row = monitoring.accept(report=row.pk, by=hat_of("performance"), on=MAY)
+    assert "处置2026年5月监控预警" in to_do("clerk")
+    action = proposed(row.correction)
+    assert "处置2026年5月监控预警" not in to_do("clerk")
+    assert "纠偏待批准：继续执行" in to_do("reviewer")
+    assert "纠偏待批准：继续执行" not in to_do("budget"), "continuing is not for the budget desk to approve"
     with pytest.raises((NotAllowed, Missing)):
         corrections.approve(correction=action.pk, by=hat_of("budget"), on=MAY)
     corrections.approve(correction=action.pk, by=hat_of("reviewer"), on=MAY)
+    escalation.take_up_due(on=AUGUST)
+    assert any(each.startswith("纠偏逾期") for each in to_do("performance"))
     corrections.finish(correction=action.pk, outcome="已播 60 万亩", by=hat_of("clerk"), on=LATER)
+    assert "纠偏结果待核实" in to_do("reviewer")
     with pytest.raises((NotAllowed, Missing)):
         corrections.verify(correction=action.pk, by=hat_of("clerk"), on=LATER)
     done = corrections.verify(correction=action.pk, by=hat_of("reviewer"), on=LATER)
     assert (done.state, done.verified_by.login) == ("VERIFIED", "reviewer")
+    assert not any("纠偏" in each for each in (*to_do("reviewer"), *to_do("performance")))
     assert auditing.verify().broken is None
 
 

@@ -51,6 +51,7 @@ PAGES = (
     "/monitoring/{round}/moved",
     "/monitoring/reports/{report}",
     "/monitoring/projects/{project}?fiscal_year=2026",
+    "/monitoring/laboratory?year=2026",
     "/monitoring/corrections",
     "/monitoring/corrections/{correction}",
     "/monitoring/suspensions",

@@ -71,6 +71,8 @@ ALERTS: Final = ("RED", "YELLOW")
 """Lights that ask for something to be done."""
 
 _STAGE: Final = "monitoring"
+_NEVER: Final = 2**62
+"""An index that no line is above."""
 
 
 def light(tables: Tables, resolution: Resolution) -> Tables:
@@ -188,9 +190,22 @@ class Point:
 
 def sweep(lit: pl.DataFrame, outcomes: pl.DataFrame, lines: Sequence[int]) -> list[Point]:
     """The agreement for alerts at one line of `alert_index` after the other: schemes compare at equal recall."""
-    shown = lit.select("project", "fiscal_year", "as_of_month", "alert_index")
+    key = ["project", "fiscal_year"]
+    told = lit.select(*key, "as_of_month", index=pl.col("alert_index").cast(pl.Int64).fill_null(_NEVER))
+    rows = told.join(outcomes.drop_nulls("fell_short"), on=key).sort(*key, "as_of_month")
+    earlier = pl.col("index").cum_min().shift(1).over(key).fill_null(_NEVER)
+    ended = rows.unique(key)
+    projects, short = ended.height, int(ended["fell_short"].sum())
+    lead = 12 - pl.col("as_of_month").cast(pl.Int64)
+    sums: dict[str, pl.Expr] = {}
+    for line in lines:  # a row has the first alert of its project for the lines above its index, up to the earlier ones
+        first = (pl.col("index") < line) & (pl.col("earlier") >= line)
+        hit = first & pl.col("fell_short")
+        sums |= {f"alerts{line}": first.sum(), f"hits{line}": hit.sum(), f"lead{line}": lead.filter(hit).sum()}
+    counted = rows.with_columns(earlier=earlier).select(**sums).row(0, named=True)
     return [
-        Point(line, agreement(shown.with_columns(alerted=pl.col("alert_index") < line), outcomes)) for line in lines
+        Point(line, Counts(projects, counted[f"alerts{line}"], counted[f"hits{line}"], short, counted[f"lead{line}"]))
+        for line in lines
     ]
 
 

@@ -8,15 +8,15 @@ anything else is refused when the program is made, and `tests/property/test_few.
 
 from __future__ import annotations
 
-import io
 import json
 import operator
-import warnings
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 import polars as pl
+
+from wenxiao.kernel.trees import expression_of, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -40,7 +40,7 @@ class Program:
         self._steps: list[tuple[int, Operation, tuple[int, ...]]] = []
         self._start: list[Values] = [[]]
         self._places: dict[tuple[object, ...], int] = {}
-        self._results = {name: self._place(_tree(each)) for name, each in expressions.items()}
+        self._results = {name: self._place(tree(each)) for name, each in expressions.items()}
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -122,18 +122,9 @@ class Program:
         return self._places[key]
 
 
-def _tree(expression: pl.Expr) -> Node:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the text is read by the very version of Polars that wrote it
-        return json.loads(expression.meta.serialize(format="json"))
-
-
 @lru_cache(maxsize=4096)
 def _literal(content: str) -> object:
-    text = io.StringIO(f'{{"Literal": {content}}}')
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        value: object = pl.select(pl.Expr.deserialize(text, format="json")).to_series().to_list()[0]
+    value: object = pl.select(expression_of({"Literal": json.loads(content)})).to_series().to_list()[0]
     return value
 
 

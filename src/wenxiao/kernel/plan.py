@@ -15,6 +15,7 @@ import polars as pl
 
 from wenxiao.kernel.columns import Column, Grain, Tables
 from wenxiao.kernel.few import NotUnderstoodError, Program
+from wenxiao.kernel.gathering import Gathering, Places
 from wenxiao.kernel.rule import Check, Rule
 from wenxiao.kernel.texts import FEW, Texts
 
@@ -117,6 +118,10 @@ class Plan:
         except NotUnderstoodError:
             return None
 
+    @cached_property
+    def _gatherings(self) -> list[dict[Grain, Gathering]]:
+        return [{finer: Gathering(each) for finer, each in step.gathered.items()} for step in self._steps]
+
     def _work_out(
         self, step: _Step, programs: Mapping[Grain | None, Program], columns: Mapping[Grain, dict[str, list[Any]]]
     ) -> None:
@@ -162,10 +167,13 @@ class Plan:
     def _run(self, frames: Frames) -> Frames:
         """The columns of rules and checks for some forms that follow each other."""
         frames = dict(frames)
-        for step in self._steps:
+        forms = frames[Grain.FORM].get_column("form")
+        lines = {finer: frames[finer].get_column("form") for gathered in self._gatherings for finer in gathered}
+        places = {finer: Places(forms, of_lines) for finer, of_lines in lines.items()}
+        for step, gatherings in zip(self._steps, self._gatherings, strict=True):
             frame, form = frames[step.grain], frames[Grain.FORM]
-            for finer, expressions in step.gathered.items():
-                frame = _gathered(frame, frames[finer], expressions)
+            for finer, gathering in gatherings.items():
+                frame = gathering.of(frame, frames[finer], places[finer])
             if step.handed_down:
                 frame = frame.hstack(_handed_down(form, step.handed_down, frame.get_column("form")))
             if step.only:
@@ -271,16 +279,6 @@ class Plan:
         if name in self._texts[grain]:
             return self._texts[grain].column(name)
         return pl.col(name) if name in self._available[grain] else self._parameters[name]
-
-
-def _gathered(forms: pl.DataFrame, lines: pl.DataFrame, expressions: Mapping[str, pl.Expr]) -> pl.DataFrame:
-    """The forms with one value per expression, gathered from the lines of each."""
-    if forms.height == 1 and lines.height:
-        return forms.hstack(lines.select_seq(**expressions))
-    gathered = lines.group_by("form", maintain_order=True).agg(**expressions)
-    if gathered.height == forms.height:
-        return forms.hstack(gathered.drop("form"))
-    return forms.join(gathered, on="form", how="left", maintain_order="left")
 
 
 def _where_wanted(frame: pl.DataFrame, step: _Step) -> pl.DataFrame:

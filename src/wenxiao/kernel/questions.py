@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
+
+from wenxiao.kernel.trees import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -66,12 +67,5 @@ class Question:
 
     def literals(self) -> str:
         """All characters that the question and those that it builds on name: in patterns, tables, replacements."""
-        own = repr(self.args) if self.function is None else _spelled(self.expression())
+        own = repr(self.args) if self.function is None else written(self.expression())
         return own + "".join(each.literals() for each in self.operands)
-
-
-def _spelled(expression: pl.Expr) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the text is not kept for another version of Polars
-        text: str = expression.meta.serialize(format="json")
-    return text

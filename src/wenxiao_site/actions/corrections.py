@@ -17,10 +17,12 @@ from wenxiao_site.registry.models import (
     BudgetAmount,
     CorrectionState,
     CorrectiveAction,
+    Escalation,
     FundSource,
     Handling,
     Person,
     Role,
+    Task,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wenxiao_site.registry.fields import Exact
+    from wenxiao_site.registry.models import MonitoringRound
     from wenxiao_site.visibility import Hat
 
 APPROVERS: Final[dict[str, tuple[Role, ...]]] = {
@@ -47,6 +50,9 @@ EFFECTS: Final = {
     Handling.CANCEL: "批准后项目终止，不再列入后续监控。",
 }
 """What an approval does to the records."""
+
+OVERDUE: Final = "纠偏逾期"
+"""How the title of a task about an overdue one begins."""
 
 _CHANGES_MONEY: Final = (Handling.MOVE_MONEY, Handling.ADJUST_TARGET)
 
@@ -81,6 +87,7 @@ def propose(
         row.owner = _person(owner, by)
         _set_due_day(row, due_on, told)
         row.proposed_by, row.state = by.person, CorrectionState.PROPOSED
+        _settle(row, told, title=to_handle(row.report.round))
         return _kept(told, row, before)
 
 
@@ -138,7 +145,15 @@ def verify(*, correction: int, by: Hat, on: datetime, opinion: str = "") -> Corr
         before = snapshot(row)
         row.verified_by, row.closed_at, row.opinion = by.person, on, opinion
         row.state = CorrectionState.VERIFIED
+        late = CorrectiveAction.objects.filter(project=row.project).exclude(escalation=Escalation.NONE)
+        if not late.exclude(state=CorrectionState.VERIFIED).exclude(pk=row.pk).exists():
+            _settle(row, told, title__startswith=OVERDUE)
         return _kept(told, row, before)
+
+
+def to_handle(of: MonitoringRound) -> str:
+    """The title of the task to choose how an alert of a round is handled."""
+    return f"处置{of.campaign.name}预警"
 
 
 # --- Inside -----------------------------------------------------------------------------------------------------------
@@ -217,6 +232,11 @@ def _person(pk: int | None, by: Hat) -> Person:
 def _refuse_state(row: CorrectiveAction, *states: CorrectionState) -> None:
     if row.state not in states:
         raise Refused(f"这项纠偏{CorrectionState(row.state).label}，现在不能这样做。")
+
+
+def _settle(row: CorrectiveAction, told: Deed, **about: str) -> None:
+    """The tasks that this answers are done."""
+    Task.objects.filter(project=row.project, done_at__isnull=True, **about).update(done_at=told.on)
 
 
 def _kept(told: Deed, row: CorrectiveAction, before: dict[str, Any]) -> CorrectiveAction:

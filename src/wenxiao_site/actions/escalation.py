@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from wenxiao_site.actions import suspensions
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, local_day, snapshot
+from wenxiao_site.actions.corrections import OVERDUE
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.merging import differing
 from wenxiao_site.actions.monitoring_frames import NATION
@@ -138,7 +139,7 @@ def _climb(told: Deed, row: CorrectiveAction, step: Escalation, ladder: _Ladder)
         if step == Escalation.DEPARTMENT
         else {"role": Role.PERFORMANCE_DESK, "region": project.unit.region}
     )
-    title = f"纠偏逾期 {overdue} 个工作日：{project.name}"[:_LONGEST]
+    title = f"{OVERDUE} {overdue} 个工作日：{project.name}"[:_LONGEST]
     keep(Task(title=title, project=project, set_at=told.on, **told_to), new=True)
     if step == Escalation.SUSPENDED and not suspensions.active(project.pk, told.day).exists():
         instrument = ladder.rules(row).citation("corrective_action_overdue_suspends")

@@ -9,6 +9,7 @@ from wenxiao_site.actions.auditing import Deed, allow, canonical, claim, deed, k
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.ledger import Ledger
 from wenxiao_site.actions.standard.problems import MOST, Problem
+from wenxiao_site.actions.standard.tables import INCOMING
 from wenxiao_site.actions.standard.taking import Taking
 from wenxiao_site.actions.standard.typing import known_heads, typed
 from wenxiao_site.adapters import exchange_files
@@ -228,7 +229,8 @@ def _report(row: ImportJob, found: Taking | str) -> None:
         row.state, row.problems, row.problem_count = ImportState.REFUSED, _plain([_whole(found)]), 1
         return
     row.counts = canonical(found.counts)
-    row.problem_count, row.problems = found.problems.count, _plain(found.problems.found)
+    listed = sorted(found.problems.found, key=lambda each: (list(INCOMING).index(each.table), each.row))
+    row.problem_count, row.problems = found.problems.count, _plain(listed)
     row.notes = _plain(found.notes[:MOST])
     row.state = ImportState.REFUSED if found.problems.count else ImportState.CHECKED
 

@@ -108,13 +108,13 @@ def replay(
     `outcomes`: how the projects ended, as `ended`, where that is known otherwise than from the records.
     """
     reports = visible(MonitoringReport, hat).filter(state=ReportState.ACCEPTED, fiscal_year__in=years)
-    if not reports.exists():
+    tables = Years(reports)
+    if not tables.count:
         return None
     place = jurisdiction_of(region) or NATION if region else NATION
     book = current_rulebook()
     deviation = int(book.for_year(place, max(years))["monitoring_deviation_most"] or 0)
     outcomes = ended(years, hat, deviation) if outcomes is None else outcomes
-    tables = Years(reports)
     results = []
     own_points: Sequence[Point] = ()
     for key, name, resolutions in _schemes(book, place, years, draft):

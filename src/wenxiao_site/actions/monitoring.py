@@ -26,6 +26,7 @@ from wenxiao_site.actions.auditing import (
     snapshot,
     stored,
 )
+from wenxiao_site.actions.corrections import to_handle
 from wenxiao_site.actions.errors import Missing, Refused
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.merging import Content, differing, merged
@@ -504,7 +505,7 @@ def _open_correction(told: Deed, row: MonitoringReport, said: Judged) -> Correct
     keep(action, new=True)
     keep(
         Task(
-            title=f"处置{row.round.campaign.name}预警",
+            title=to_handle(row.round),
             project=row.project,
             role="UNIT_CLERK",
             unit=row.project.unit,

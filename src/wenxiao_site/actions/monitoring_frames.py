@@ -16,6 +16,7 @@ from wenxiao.forms.explaining import Explainer
 from wenxiao.forms.frames import SCHEMA
 from wenxiao.forms.lights import checks, light, light_and_check
 from wenxiao.forms.notation import read_notation
+from wenxiao.forms.spot_checks import part_of
 from wenxiao.kernel.columns import Grain, Tables
 from wenxiao.kernel.rounding import share_half_up
 from wenxiao.kernel.rule import Severity
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 NATION: Final = "CN"
 _DEADLINE: Final = "DATE"
 _WHOLE: Final = 10_000
+_LABELS: Final = {str(value): str(label) for value, label in (*Dimension.choices, *SubDimension.choices)}
+_LIKELIHOODS: Final = {each.value: str(each.label) for each in Likelihood if each != Likelihood.UNSTATED}
 
 Typed = dict[str, dict[str, str]]
 """What is being typed: line key → field → text, for the live look at a report that is not stored yet."""
@@ -114,8 +117,9 @@ class Years:
     """The accepted reports of some years, read once, to be judged by one scheme after the other."""
 
     def __init__(self, reports: QuerySet[MonitoringReport]) -> None:
-        years = reports.order_by("fiscal_year").values_list("fiscal_year", flat=True).distinct()
-        self._tables = {year: tables_of(reports.filter(fiscal_year=year)) for year in years}
+        read = tables_of(reports)
+        by_year = read.form.partition_by("fiscal_year", as_dict=True, maintain_order=True)
+        self._tables = {int(year): part_of(read, part["form"]) for (year,), part in sorted(by_year.items())}
 
     @property
     def count(self) -> int:
@@ -298,7 +302,7 @@ def _line(
     paces: Mapping[tuple[int, str], Mapping[str, int]],
     typed: Mapping[str, str],
 ) -> dict[str, Any]:
-    row = dict(row) | dict(typed)
+    row = {**row, **typed} if typed else row
     curve = curves.get((head["plan"], row["key"]))
     target, actual, forecast = (
         read_notation(row[name] or None) for name in ("target_text", "actual_text", "forecast_text")
@@ -308,8 +312,8 @@ def _line(
     line = {
         "form": form,
         "line": row["line"],
-        "level1": Dimension(row["dimension_"]).label,
-        "level2": SubDimension(row["sub_dimension_"]).label,
+        "level1": _LABELS[row["dimension_"]],
+        "level2": _LABELS[row["sub_dimension_"]],
         "level3": row["level3"],
         "dimension": row["dimension_"],
         "sub_dimension": row["sub_dimension_"],
@@ -328,7 +332,7 @@ def _line(
         "forecast_text": row["forecast_text"] or None,
         "forecast_value": forecast.value if forecast.kind == "NUMBER" else None,
         "forecast_unit": forecast.unit,
-        "likelihood": Likelihood(row["likelihood"]).label if row["likelihood"] != Likelihood.UNSTATED else None,
+        "likelihood": _LIKELIHOODS.get(row["likelihood"]),
         "reason": "；".join(filter(None, (row["reason"], row["measures"]))) or None,
         "is_applicable": True,
         "previous_value": row["previous"],
@@ -360,15 +364,8 @@ def _frame(grain: Grain, rows: Sequence[Mapping[str, Any]], more: Sequence[str] 
     """A frame with every column of the schema; what a row does not have is blank."""
     keys: dict[str, Any] = {"form": pl.UInt32} if grain is Grain.FORM else {"form": pl.UInt32, "row": pl.UInt16}
     keys |= dict.fromkeys(more, pl.Int64) | ({"share": pl.Boolean} if "share" in more else {})
-    known = {name for row in rows[:1] for name in row} | {name for row in rows for name in row}
     schema = keys | {name: column.dtype for name, column in SCHEMA[grain].items()}
-    columns = [
-        pl.Series(name, [row.get(name) for row in rows], dtype)
-        if name in known
-        else pl.Series(name, [None], dtype).new_from_index(0, len(rows))
-        for name, dtype in schema.items()
-    ]
-    return pl.DataFrame(columns)
+    return pl.from_dicts(rows, schema=schema) if rows else pl.DataFrame(schema=schema)
 
 
 def _planned(lines: pl.DataFrame) -> pl.DataFrame:

@@ -53,7 +53,7 @@ class Bearer(HttpBearer):
 
 def _refuse_too_often(token: AccessToken) -> None:
     """So many requests a minute for each token, counted in the cache that the settings name."""
-    moment = int(clock.now().timestamp())
+    moment = int(clock.actual().timestamp())
     place = f"api:{token.pk}:{moment // _SECONDS}"
     cache.add(place, 0, timeout=2 * _SECONDS)
     if cache.incr(place) > settings.API_PER_MINUTE:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils import timezone
 
-from wenxiao_site.actions import exchange
+from wenxiao_site.actions import demonstrations, exchange
 from wenxiao_site.actions.auditing import local_day
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.adapters.exchange_store import alone, tell_progress
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger("django.wenxiao.jobs")
 
 
-def run_waiting(now: Callable[[], datetime] = timezone.now) -> int:
+def _now() -> datetime:
+    """The moment it is; in a demonstration on the day that its records end with."""
+    return demonstrations.moment(demonstrations.mark(), timezone.now())
+
+
+def run_waiting(now: Callable[[], datetime] = _now) -> int:
     """Do everything that waits; how many steps were done. What a killed process left is done anew."""
     done = 0
     while (job := _next(done)) is not None:

@@ -96,15 +96,17 @@ def _budget(taking: Taking, project: Project, row: Row, there: dict[tuple[str, i
             BUDGETS, row["row"], "REPLY_AMT", "申报数、财政审核数、年初批复数、变动后预算数至少填一项。"
         )
         return
-    is_new = False
+    is_new = is_wrong = False
     for name, fen in given.items():
         kind = _KINDS[name]
         entries = there.setdefault((project.code, year, source, kind), [])
         if any((amount, on, text) == (fen, day, document) for amount, on, text, _ in entries):
             continue
         problem = _contradiction(kind, fen, day, document, entries) or _problem(taking, project, row, name, there)
+        place, problem = ("DOC_DATE", _misdated(taking, row, name)) if not problem else (name.upper(), problem)
         if problem:
-            taking.problems.add(BUDGETS, row["row"], name.upper(), problem)
+            taking.problems.add(BUDGETS, row["row"], place, problem)
+            is_wrong = True
             continue
         is_new = True
         entries.append((fen, day, document, taking.on))
@@ -113,7 +115,8 @@ def _budget(taking: Taking, project: Project, row: Row, there: dict[tuple[str, i
             kinds = taking.seen["budgets"].setdefault((project.code, year), {}).setdefault(source, {})
             kinds[kind] = entries[-1][0]
         _write_amount(taking, project, year, source, kind, fen, day, document)
-    taking.count(BUDGETS, NEW if is_new else SAME)
+    if not is_wrong:
+        taking.count(BUDGETS, NEW if is_new else SAME)
 
 
 def _contradiction(kind: AmountKind, fen: int, day: date, document: str, entries: Sequence[Entry]) -> str:
@@ -138,13 +141,9 @@ def _problem(
     name: str,
     there: Mapping[tuple[str, int, str, str], list[Entry]],
 ) -> str:
-    kind, fen, year, day = _KINDS[name], row[name], row["fiscal_year"], row["doc_date"]
+    kind, fen, year = _KINDS[name], row[name], row["fiscal_year"]
     if fen < 0:
         return "金额不能小于零。"
-    if day > taking.day:
-        return f"发文时间 {day} 还没有到。"
-    if day.year != year and not (kind not in IN_YEAR and day.year == year - 1):
-        return f"发文时间 {day} 不在 {year} 预算年度内（申报数、财政审核数可以在上一年度）。"
     try:
         if kind != AmountKind.ADJUSTED:
             _refuse_alone(taking, project, year)
@@ -153,6 +152,15 @@ def _problem(
     except Refused as refused:
         return " ".join(refused.problems.values())
     return "" if taking.is_unit_checked else _mixed_up(taking, project, row, name, there)
+
+
+def _misdated(taking: Taking, row: Row, name: str) -> str:
+    year, day = row["fiscal_year"], row["doc_date"]
+    if day > taking.day:
+        return f"发文时间 {day} 还没有到。"
+    if day.year != year and not (_KINDS[name] not in IN_YEAR and day.year == year - 1):
+        return f"发文时间 {day} 不在 {year} 预算年度内（申报数、财政审核数可以在上一年度）。"
+    return ""
 
 
 def _refuse_alone(taking: Taking, project: Project, year: int) -> None:

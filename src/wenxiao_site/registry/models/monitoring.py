@@ -195,6 +195,7 @@ class MonitoringReport(models.Model):
         )
         indexes = (
             models.Index(fields=("round", "risk", "id"), name="%(class)s_by_risk"),
+            models.Index(fields=("state", "id"), name="%(class)s_waiting"),
             models.Index(fields=("project", "fiscal_year"), name="%(class)s_of_project"),
         )
 

@@ -11,26 +11,31 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import CharField, Count, Value
+from django.db.models import CharField, Count, Q, Value
 from django.urls import reverse
 
 from wenxiao_site.actions import rounds
+from wenxiao_site.actions.corrections import APPROVERS
 from wenxiao_site.registry.models import (
+    CorrectionState,
+    CorrectiveAction,
     Deadline,
     Evaluation,
     EvaluationState,
     InstrumentDraft,
     InstrumentState,
     MendingState,
+    MonitoringReport,
     Notification,
     PerformancePlan,
     PlanState,
+    ReportState,
     Stage,
     Step,
     TargetMending,
     Task,
 )
-from wenxiao_site.visibility import changeable, visible
+from wenxiao_site.visibility import changeable, may, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,6 +154,51 @@ def _plan_to_decide(row: PerformancePlan, dues: Dues) -> Line:
     return Line(f"{row.fiscal_year} 年绩效目标待审核", str(row.project or row.unit), address, ("审核", address), due)
 
 
+def _reports_to_hand_in(hat: Hat) -> QuerySet[MonitoringReport]:
+    return _reports("monitoring.revise", hat, ReportState.DRAFT, ReportState.RETURNED)
+
+
+def _reports_to_accept(hat: Hat) -> QuerySet[MonitoringReport]:
+    return _reports("monitoring.accept", hat, ReportState.SUBMITTED)
+
+
+def _reports(verb: str, hat: Hat, *states: ReportState) -> QuerySet[MonitoringReport]:
+    found = changeable(verb, MonitoringReport, hat).filter(state__in=states, round__campaign__closed_on__isnull=True)
+    return found.select_related("project", "round__campaign").order_by("pk")
+
+
+def _report_to_do(row: MonitoringReport, dues: Dues) -> Line:
+    waits = row.state == ReportState.SUBMITTED
+    address = reverse("monitoring-report", kwargs={"pk": row.pk})
+    to_fill = reverse("monitoring.revise", kwargs={"pk": row.pk})
+    return Line(
+        f"{row.round.campaign.name}{'待审核' if waits else row.get_state_display()}",
+        str(row.project),
+        address,
+        ("审核", address) if waits else ("填写", to_fill),
+        dues.of(Stage.MONITORING, row.fiscal_year, Step.DEPARTMENT if waits else Step.UNIT),
+        row.opinion if row.state == ReportState.RETURNED else "",
+    )
+
+
+def _corrections_to_decide(hat: Hat) -> QuerySet[CorrectiveAction]:
+    """Proposed ones that wait for approval, and finished ones that wait for somebody else to look."""
+    waiting = Q(
+        state=CorrectionState.PROPOSED, handling__in=[each for each in APPROVERS if hat.role in APPROVERS[each]]
+    )
+    if may(hat, "corrections.verify"):
+        waiting |= Q(state=CorrectionState.DONE)
+    found = changeable("corrections.send_back", CorrectiveAction, hat).filter(waiting)
+    return found.select_related("project").order_by("pk")
+
+
+def _correction_to_do(row: CorrectiveAction, dues: Dues) -> Line:
+    address = reverse("correction", kwargs={"pk": row.pk})
+    is_done = row.state == CorrectionState.DONE
+    what = "纠偏结果待核实" if is_done else f"纠偏待批准：{row.get_handling_display()}"
+    return Line(what, str(row.project), address, ("核实" if is_done else "批准", address), dues.on(row.due_on))
+
+
 def _mendings_to_answer(hat: Hat) -> QuerySet[TargetMending]:
     found = changeable("mending.answer", TargetMending, hat).filter(state=MendingState.PROPOSED)
     return found.select_related("plan__project", "plan__unit").order_by("pk")
@@ -220,6 +270,9 @@ BLOCKS: Final = (
     Block(_plans_to_decide, _plan_to_decide),
     Block(_mendings_to_answer, _mending_to_answer),
     # --- monitoring ---
+    Block(_reports_to_hand_in, _report_to_do),
+    Block(_reports_to_accept, _report_to_do),
+    Block(_corrections_to_decide, _correction_to_do),
     # --- evaluation ---
     Block(_evaluations_to_fill, _evaluation_to_do),
     Block(_evaluations_to_sign, _evaluation_to_do),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("wenxiao_site.web.evaluation_work.urls")),
     path("", include("wenxiao_site.web.evaluators.urls")),
     path("", include("wenxiao_site.web.application.urls")),
+    path("", include("wenxiao_site.web.zero_based.urls")),
     path("", include("wenxiao_site.web.rounds.urls")),
     path("", include("wenxiao_site.web.monitoring.urls")),
     path("", include("wenxiao_site.web.audit.urls")),

@@ -17,6 +17,7 @@ from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, Value, 
 from wenxiao_site.registry.models import (
     AccessToken,
     AddressFailures,
+    Allocation,
     AmountKind,
     ApiReply,
     Appraisal,
@@ -69,6 +70,7 @@ from wenxiao_site.registry.models import (
     Objection,
     ObjectionState,
     Objective,
+    Obligation,
     OpinionExchange,
     OverallTask,
     Panelist,
@@ -90,12 +92,14 @@ from wenxiao_site.registry.models import (
     RegionLink,
     Remediation,
     ReportState,
+    RequestRating,
     RequestState,
     ResultDecision,
     RiskFinding,
     Role,
     Round,
     SavedView,
+    Scenario,
     SeatState,
     SecondScore,
     SecondScoring,
@@ -534,7 +538,16 @@ def _files(hat: Hat) -> Q:
     used = Q(pk__in=EvidenceUse.objects.filter(_uses(hat), removed_at__isnull=True).values("file"))
     if hat.role in (Role.GOVERNMENT_LEADER, Role.OBSERVER):
         return used
-    return EVERYTHING if hat.everywhere else used | _in_units(hat)
+    return EVERYTHING if hat.everywhere else used | _in_units(hat) | _files_of_evaluations(hat)
+
+
+def _files_of_evaluations(hat: Hat) -> Q:
+    """Reports and working papers of external evaluators, for whoever commissions and checks them."""
+    if hat.role not in (*_FINANCE, Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK):
+        return NOTHING
+    reports = Commission.objects.filter(_commissions(hat), report__isnull=False).values("report")
+    papers = WorkingPaper.objects.filter(_working_papers(hat), file__isnull=False).values("file")
+    return Q(pk__in=reports) | Q(pk__in=papers)
 
 
 def _rounds(hat: Hat) -> Q:
@@ -574,6 +587,18 @@ def _tasks(hat: Hat) -> Q:
     if post.region_id is not None:
         to_the_post |= Q(role=hat.role, region=post.region_id)
     return own | to_the_post | _by_project("project")(hat)
+
+
+def _allocations(hat: Hat) -> Q:
+    """Those of departments in scope; they tell of every project below."""
+    return NOTHING if hat.role in (*_ADMINISTRATORS, *_ENGAGED) else _in_units(hat)
+
+
+def _scenarios(hat: Hat) -> Q:
+    """One's own, and what the finance department of the place shares."""
+    if hat.role not in _FINANCE:
+        return NOTHING
+    return Q(kept_by=hat.person.pk) | Q(is_shared=True, region__in=regions(hat).values("pk"))
 
 
 def _drafts(hat: Hat) -> Q:
@@ -674,6 +699,10 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     SpotCheckDraw: lambda hat: Q(region__in=regions(hat).values("pk")) if hat.role in _FINANCE else NOTHING,
     RiskFinding: lambda hat: _by_evaluation(hat) if hat.role in (*_FINANCE, Role.SECTOR_DESK) else NOTHING,
     ResultDecision: _by_project("project"),
+    Obligation: _by_project("project"),
+    RequestRating: _by_project("project"),
+    Allocation: _allocations,
+    Scenario: _scenarios,
     Remediation: _by_project("project"),
     TrainingCourse: _trainings,
     TrainingAttendance: lambda hat: Q(course__in=TrainingCourse.objects.filter(_trainings(hat)).values("pk")),
@@ -855,6 +884,15 @@ def _proposed_by_another(hat: Hat) -> Q:
 
 def _reported_by_another(hat: Hat) -> Q:
     return Q(reported_by__isnull=True) | ~Q(reported_by=hat.person.pk)
+
+
+def _claimed_by_another(hat: Hat) -> Q:
+    return ~Q(claimed_by=hat.person.pk)
+
+
+def _departments(_: Hat) -> Q:
+    """Units at the top of their branch, with a budget of their own."""
+    return Q(tier=1)
 
 
 def _resolvable(hat: Hat) -> Q:
@@ -1048,6 +1086,12 @@ RIGHTS: Final[dict[str, Right]] = {
     "self_reports.archive": Right(DepartmentReport, (Role.UNIT_HEAD, Role.DEPARTMENT_REVIEWER)),
     "application.give_feedback": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "application.decide": Right(Project, (Role.BUDGET_DESK,)),
+    "zero_based.claim_obligation": Right(Project, _UNIT),
+    "zero_based.judge_obligation": Right(Obligation, (*_BUDGET, Role.DEPARTMENT_REVIEWER), _claimed_by_another),
+    "zero_based.rate": Right(Project, (*_BUDGET, *_DESK, Role.DEPARTMENT_REVIEWER)),
+    "zero_based.settle": Right(Unit, _BUDGET, _departments),
+    "simulation.keep_scenario": Right(Region, (*_DESK, *_BUDGET, Role.FINANCE_LEADER), _of_regions("pk")),
+    "simulation.drop_scenario": Right(Scenario, (*_DESK, *_BUDGET, Role.FINANCE_LEADER), _own("kept_by")),
     "remediation.demand": Right(Project, (*_DESK, Role.DEPARTMENT_REVIEWER)),
     "remediation.plan": Right(Remediation, _CLERK),
     "remediation.report": Right(Remediation, _UNIT),

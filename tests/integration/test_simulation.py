@@ -7,13 +7,15 @@ import pytest
 from click.testing import CliRunner
 
 from support.evaluations import CLOSING
+from support.evaluations import at as hat
 from support.results import evaluated
 from support.visits import at as seen_at
 from support.visits import visit
 from wenxiao_site.actions import simulation
-from wenxiao_site.actions.errors import Refused
+from wenxiao_site.actions.errors import Missing, NotAllowed, Refused
 from wenxiao_site.actions.results import recommend
 from wenxiao_site.cli.simulate import simulate as command
+from wenxiao_site.registry.models import Region, Scenario
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,24 @@ def test_both_doors_give_the_same_figures(world):
         page = visit("performance").get("/simulate", {"a-result_cancel_below": "0", "fiscal_year": "2026"})
     assert page.status_code == 200
     assert '+<span title="80,000.00 元">8.00</span>' in page.content.decode()
+
+
+def test_a_scenario_is_kept_shared_put_beside_another_and_given_up(world):
+    evaluated(world)
+    about = {"region": Region.objects.get(code="654300000").pk, "on": CLOSING}
+    given = {"result_cancel_below": "0"}
+    row = simulation.keep_scenario(name="不取消", settings=given, is_shared=True, by=hat("budget"), **about)
+    assert simulation.given(row.settings) == given
+    for settings, sentence in (({}, "没有改动任何参数"), ({"recommended_fair_cut": "120%"}, "0% 到 100% 之间")):
+        with pytest.raises(Refused, match=sentence):
+            simulation.keep_scenario(name="别的", settings=settings, by=hat("budget"), **about)
+    with pytest.raises(Refused, match="已有同名的方案"):
+        simulation.keep_scenario(name="不取消", settings=given, by=hat("finance-leader"), **about)
+    with seen_at(CLOSING):
+        page = visit("performance").get("/simulate", {"a-recommended_fair_cut": "20%", "fiscal_year": "2026"})
+    beside = "/simulate?a-recommended_fair_cut=20%25&amp;fiscal_year=2026&amp;b-result_cancel_below=0"
+    assert beside in page.content.decode()
+    with pytest.raises((Missing, NotAllowed)):
+        simulation.drop_scenario(scenario=row.pk, by=hat("performance"), on=CLOSING)
+    simulation.drop_scenario(scenario=row.pk, by=hat("budget"), on=CLOSING)
+    assert not Scenario.objects.exists()

@@ -25,13 +25,16 @@ from wenxiao_site.actions import (
     instruments,
     library,
     mending,
+    money,
     monitoring,
     publication,
     remediation,
     self_reports,
+    simulation,
     suspensions,
     targets,
     tokens,
+    zero_based,
 )
 from wenxiao_site.registry.models import (
     AccessToken,
@@ -53,6 +56,7 @@ from wenxiao_site.registry.models import (
     MonitoringReport,
     MonitoringRound,
     Notification,
+    Obligation,
     Panelist,
     PaymentSuspension,
     Person,
@@ -63,6 +67,7 @@ from wenxiao_site.registry.models import (
     Remediation,
     Round,
     SavedView,
+    Scenario,
     TargetMending,
     Task,
 )
@@ -110,6 +115,8 @@ UNITS = {
     "township": "654322100/301",
     "city-water": "654301000/213",
 }
+DEPARTMENTS = frozenset({"department", "water", "city-water"})
+"""Units at the top of their branch."""
 SEES_UNITS = {
     **dict.fromkeys(("clerk", "clerk-colleague", "head"), frozenset({"centre"})),
     "station-clerk": {"station"},
@@ -193,6 +200,9 @@ SEES = {
     ),
     "objection": lambda _: set(),  # none in the world: tried in the tests of disagreements
     "remediation": lambda login: one(login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each]]),
+    "obligation": lambda login: one(login, "canal", [each for each in LOGINS if "canal" in SEES_PROJECTS[each]]),
+    "scenario": lambda login: one(login, "budget", (*FINANCE, "auditor")),
+    "department": lambda login: SEES_UNITS[login] & DEPARTMENTS,
     "file": SEES_PROJECTS.__getitem__,
     "use": SEES_PROJECTS.__getitem__,
     "comment": seen_plans,
@@ -268,6 +278,9 @@ class Rows:
                 "department-report": {"water": DepartmentReport.objects.get().pk},
                 "objection": {},
                 "remediation": {"canal": Remediation.objects.get().pk},
+                "obligation": {"canal": Obligation.objects.get().pk},
+                "scenario": {"budget": Scenario.objects.get().pk},
+                "department": {name: unit_of(UNITS[name]).pk for name in DEPARTMENTS},
                 "file": {name: each.evidence_uses.get().file_id for name, each in projects.items()},
                 "use": {name: EvidenceUse.objects.get(project=each).pk for name, each in projects.items()},
                 "comment": {name: Comment.objects.get(project=each).pk for name, each in projects.items()},
@@ -318,6 +331,8 @@ ENGAGED = {"EXTERNAL_EVALUATOR", "EXPERT"}
 COLLECTORS = CLERK | REVIEWER | SECTOR | DESK | ENGAGED
 WORKING = set(ROLE.values()) - SYSTEM - SECURITY - AUDITOR
 EVERYBODY = set(ROLE.values())
+ARRANGING = frozenset(REVIEWER | SECTOR | DESK | BUDGET | LEADER | AUDITOR | {"GOVERNMENT_LEADER"})
+"""Who looks at the requests of whole departments."""
 
 OWN_UNIT = {
     **{login: SEES_UNITS[login] for login in LOGINS},
@@ -566,6 +581,15 @@ EXPECTED = {
     "ledger": Page(),
     "simulate": Page(),
     "scenario.adopt": Deed(None, DESK),
+    "simulation.keep_scenario": Deed(None, DESK | BUDGET | LEADER),
+    "simulation.drop_scenario": Deed("scenario", DESK | BUDGET | LEADER, own),
+    # zero-based budgeting
+    "zero-based": Page(roles=ARRANGING),
+    "zero-based-department": Page("department", roles=ARRANGING),
+    "zero_based.claim_obligation": Deed("project", CLERK | HEAD),
+    "zero_based.rate": Deed("project", REVIEWER | BUDGET | DESK),
+    "zero_based.judge_obligation": Deed("obligation", REVIEWER | BUDGET),
+    "zero_based.settle": Deed("unit", BUDGET, lambda _, name: name in DEPARTMENTS),
     "remediations": Page(),
     "remediation": Page("remediation"),
     "trainings": Page(),
@@ -806,6 +830,7 @@ def tried(shared_world):
         by=hat_of("performance"),
         on=LATER,
     )
+    start_from_zero(shared_world.project("canal"))
     appraise(shared_world)
     library.propose(
         indicator=shared_world.plan("canal").indicators.get(key="a1").pk,
@@ -856,6 +881,28 @@ def mend(world):
     about = {"plan": plan.pk, "revision": plan.revision, "by": hat_of("reviewer"), "on": LATER}
     targets.review(opinion="面积应与任务一致", **points, **about)
     mending.propose(changes={"indicators": {"a1": {"target_text": "≥125万亩"}}}, reason="与任务一致", **about)
+
+
+def start_from_zero(canal):
+    """A request with a part that must be paid, and a scenario that the finance department shares."""
+    clerk, about = hat_of("county-clerk"), {"project": canal.pk, "fiscal_year": 2027, "on": LATER}
+    money.request(**about, amount=800_000, decided_on=DAY, document="申请", by=clerk)
+    zero_based.claim_obligation(
+        **about,
+        basis="CONTRACT",
+        amount=300_000,
+        document="施工合同3号",
+        evidence=EvidenceUse.objects.get(project=canal).file_id,
+        by=clerk,
+    )
+    simulation.keep_scenario(
+        region=Region.objects.get(code="654300000").pk,
+        name="中等压减15%",
+        settings={"recommended_fair_cut": "15%"},
+        is_shared=True,
+        by=hat_of("budget"),
+        on=LATER,
+    )
 
 
 def monitor():
@@ -909,6 +956,9 @@ ALL_NAMES = {
     "department-report": {"water"},
     "objection": set(),
     "remediation": {"canal"},
+    "obligation": {"canal"},
+    "scenario": {"budget"},
+    "department": DEPARTMENTS,
     "file": ALL_PROJECTS,
     "use": ALL_PROJECTS,
     "comment": ALL_PROJECTS,

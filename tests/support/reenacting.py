@@ -25,6 +25,7 @@ from wenxiao_site.actions import (
     rounds,
     talk,
     training,
+    zero_based,
 )
 from wenxiao_site.actions.auditing import local_day
 from wenxiao_site.demo.people import PASSWORD
@@ -59,6 +60,7 @@ NATURAL = {
     models.Appraisal: ("project_id", "fiscal_year"),
     models.AppraisalReason: ("appraisal_id", "dimension"),
     models.ResultDecision: ("project_id", "budget_year"),
+    models.RequestRating: ("project_id", "fiscal_year"),
     models.TrainingCourse: ("region_id", "title", "held_on"),
     models.TrainingAttendance: ("course_id", "audience"),
 }
@@ -307,6 +309,15 @@ DEEDS = {
     ),
     "publication.publish": lambda _, row, __, ___, deed: publication.publish(
         duty=row["duty_id"], unit=row["unit_id"], **given(row, "published_on", "address"), **deed
+    ),
+    "zero_based.rate": lambda _, row, __, ___, deed: zero_based.rate(
+        project=row["project_id"],
+        **given(
+            row,
+            *("fiscal_year", "need_points", "readiness_points", "cost_effectiveness_points"),
+            *("is_divisible", "opinion"),
+        ),
+        **deed,
     ),
     "plans.approve": lambda _, row, __, ___, deed: plans.approve(plan=row["id"], **deed),
 }

@@ -12,7 +12,7 @@ from wenxiao.forms import appraisals
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.rule import Severity
 from wenxiao.kernel.scales import to_scaled
-from wenxiao_site.actions import money, plans, rounds
+from wenxiao_site.actions import money, plans, rounds, zero_based
 from wenxiao_site.actions.auditing import Deed, claim, deed, keep, refuse_stale, set_fields, snapshot
 from wenxiao_site.actions.ceilings import refuse_above
 from wenxiao_site.actions.errors import Missing, Refused
@@ -206,7 +206,7 @@ def review(*, request: int, grade: str, rank: int, by: Hat, on: datetime, opinio
 
 
 def support(*, request: int, supported_amount: Exact, by: Hat, on: datetime, opinion: str = "") -> BudgetRequest:
-    """Finance settles the amount (yuan), never more than the appraisal supports. Raises Refused with the rule."""
+    """Finance settles the amount (yuan), never more than the appraisal supports or was allocated. Raises Refused."""
     with deed("budgets.support", by=by, on=on) as told:
         row = _in(claim("budgets.support", BudgetRequest, request, by), RequestState.REVIEWED)
         before = snapshot(row)
@@ -218,6 +218,7 @@ def support(*, request: int, supported_amount: Exact, by: Hat, on: datetime, opi
             sentence = f"事前评估支持 {most} 元，财政审核数不能超过它。"
             resolution = rules_of(row.project.unit, told.day)
             raise Refused({"supported_amount": sentence + because(resolution, "appraisal_required_from")})
+        zero_based.refuse_beyond(row.project, row.fiscal_year, row.supported_amount, "supported_amount")
         row.opinion = opinion
         _advance(told, row, RequestState.SUPPORTED, before)
         _record(told, row, AmountKind.SUPPORTED, row.supported_amount, told.day, f"{row.round.campaign.name}审核")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.registry.models import Remediation, RemediationState, ResultDecision
+from wenxiao_site.visibility import visible
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from django.db.models import QuerySet
+
+    from wenxiao_site.visibility import Hat
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,20 @@ class Ceiling:
 def decisions() -> QuerySet[ResultDecision]:
     """The decisions that count: no later one has taken their place."""
     return ResultDecision.objects.filter(replaced_by__isnull=True)
+
+
+def past(project: int | None, fiscal_year: int, hat: Hat) -> dict[str, Any]:
+    """What a request or an appraisal of a budget year shows of earlier results, as far as a hat sees it.
+
+    `decided`: decisions from the results of earlier years, newest first: how much, what becomes of the policy, what
+    management owes by when. `waiting`: whether a remediation is open.
+    """
+    found = visible(ResultDecision, hat).filter(project=project, fiscal_year__lt=fiscal_year, replaced_by__isnull=True)
+    open_ = visible(Remediation, hat).filter(project=project).exclude(state=RemediationState.VERIFIED)
+    return {"decided": list(found.order_by("-budget_year", "-pk")[:_PAST]), "waiting": open_.exists()}
+
+
+_PAST = 5
 
 
 def is_unrectified(project: int) -> bool:

@@ -161,6 +161,8 @@ def discard(*, file: int, by: Hat, on: datetime) -> EvidenceFile:
             raise Refused(f"这个文件正用在 {uses} 处，不能作废；请先在那里移除。")
         if row.department_reports.exists() or row.objections.exists():
             raise Refused("这个文件是归档的自评报告或异议的证明，不能作废。")
+        if row.reports.exists() or row.papers.exists():
+            raise Refused("这个文件是第三方的评价报告或评价底稿，不能作废。")
         row.discarded_at = on
         keep(row)
         told.done_to(row, before={"discarded_at": None}, after={"discarded_at": on}, unit=row.unit)

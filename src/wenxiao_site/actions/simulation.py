@@ -13,19 +13,22 @@ import polars as pl
 
 from wenxiao.forms.results import BOUNDARIES, PARAMETERS
 from wenxiao.kernel.rounding import divide_half_up
+from wenxiao_site.actions.auditing import claim, deed, keep, snapshot
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.evaluation_frames import frame
 from wenxiao_site.actions.instruments import Choice, current_rulebook, typed_value
 from wenxiao_site.actions.results import project_years, recommend
-from wenxiao_site.registry.models import AuditTail, Fact, RegionLevel, RegionLink, UnitLink
+from wenxiao_site.registry.models import Account, AuditTail, Fact, Region, RegionLevel, RegionLink, Scenario, UnitLink
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     from django.db.models import QuerySet
 
     from wenxiao.rulebook.declarations import Scalar
     from wenxiao_site.registry.models import Project
+    from wenxiao_site.visibility import Hat
 
 MOVABLE: Final = (*PARAMETERS, *BOUNDARIES)
 """The parameters that a scenario may move."""
@@ -162,6 +165,49 @@ def percent(ratio: int | None) -> str:
     return "—" if ratio is None else f"{ratio // 100}.{ratio % 100:02d}%"
 
 
+def keep_scenario(
+    *,
+    region: int,
+    name: str,
+    settings: Mapping[str, str],
+    by: Hat,
+    on: datetime,
+    note: str = "",
+    is_shared: bool = False,
+) -> Scenario:
+    """Keep typed values of parameters under a name, for oneself or for everybody of the region. Raises Refused."""
+    with deed("simulation.keep_scenario", by=by, on=on) as told:
+        place = claim("simulation.keep_scenario", Region, region, by, lock=False)
+        if not settings:
+            raise Refused("方案没有改动任何参数，不必保存。")
+        read(settings)
+        row = Scenario(
+            region=place,
+            name=name.strip(),
+            settings="\n".join(f"{key}={text}" for key, text in sorted(settings.items())),
+            note=note.strip(),
+            is_shared=is_shared,
+            kept_by=by.person,
+            kept_at=on,
+        )
+        keep(row, new=True)
+        told.done_to(row, after=snapshot(row))
+    return row
+
+
+def drop_scenario(*, scenario: int, by: Hat, on: datetime) -> None:
+    """Give one's own kept scenario up. Raises Refused."""
+    with deed("simulation.drop_scenario", by=by, on=on) as told:
+        row = claim("simulation.drop_scenario", Scenario, scenario, by)
+        told.done_to(row, before=snapshot(row))
+        row.delete()
+
+
+def given(text: str) -> dict[str, str]:
+    """Kept settings, as they were typed."""
+    return dict(each.partition("=")[::2] for each in text.splitlines() if "=" in each)
+
+
 def _column(told: pl.DataFrame, name: str) -> pl.Series:
     return told[name] if name in told.columns else pl.Series(name, [], pl.Int64)
 
@@ -190,7 +236,8 @@ def _lines(both: pl.DataFrame, name: str) -> tuple[Line, ...]:
         falling=(pl.col("after") < pl.col("before")).sum(),
     )
     ranked = told.sort((pl.col("after") - pl.col("before")).abs(), name, descending=[True, False])
-    return tuple(Line(*row) for row in ranked.iter_rows())
+    labels = dict(Account.choices) if name == "account" else {}
+    return tuple(Line(labels.get(key, key), *row) for key, *row in ranked.iter_rows())
 
 
 def _known(fiscal_years: tuple[int, ...]) -> pl.DataFrame:

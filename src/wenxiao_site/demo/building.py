@@ -21,6 +21,7 @@ from wenxiao_site.demo import (
     projects,
     publication,
     targets,
+    zero_based,
 )
 from wenxiao_site.demo.world import ENDS_ON, YEARS, World, horizon
 from wenxiao_site.registry.models import Demonstration, Person, Region
@@ -39,6 +40,7 @@ STAGES: Final[tuple[ModuleType, ...]] = (
     targets,
     monitoring,
     evaluation,
+    zero_based,
     decisions,
     application,
     publication,

@@ -25,6 +25,16 @@ READING: Final = (*WORKING, Role.AUDITOR)
 ADMINISTRATORS: Final = SEPARATED
 LABORATORY: Final = (Role.PERFORMANCE_DESK, Role.BUDGET_DESK, Role.FINANCE_LEADER, Role.AUDITOR)
 """Who tries alert schemes on past rounds."""
+ARRANGING: Final = (
+    Role.DEPARTMENT_REVIEWER,
+    Role.SECTOR_DESK,
+    Role.PERFORMANCE_DESK,
+    Role.BUDGET_DESK,
+    Role.FINANCE_LEADER,
+    Role.GOVERNMENT_LEADER,
+    Role.AUDITOR,
+)
+"""Who looks at the requests of whole departments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,7 @@ _NOT_ENGAGED: Final = tuple(role for role in READING if role not in (Role.EXTERN
 APPRAISAL: Final[tuple[Page, ...]] = (
     Page("预算编制", "budget-rounds", _NOT_ENGAGED),
     Page("事前评估", "appraisals", READING),
+    Page("零基预算", "zero-based", ARRANGING),
     Page("专家库", "experts", (Role.PERFORMANCE_DESK, Role.BUDGET_DESK, Role.FINANCE_LEADER, Role.SECTOR_DESK)),
 )
 """事前."""

@@ -548,6 +548,11 @@ REPORTS: Final = (
         "文件是归档的自评报告或异议的证明，不能作废。",
     ),
 )
+ZERO_BASED: Final = (
+    *_append_only("registry_requestrating", "申请评分"),
+    *_append_only("registry_allocation", "零基预算核定"),
+    Refusal("registry_obligation_not_deleted", "registry_obligation", "DELETE", ALWAYS, "必保支出不能删除。"),
+)
 REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *(each for each in GROUND if each not in ONE_STEP),
     *RULES,
@@ -563,6 +568,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *OVERALL,
     *KEY_EVALUATIONS,
     *REPORTS,
+    *ZERO_BASED,
 )
 """All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
 

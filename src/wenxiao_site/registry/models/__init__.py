@@ -137,6 +137,14 @@ from wenxiao_site.registry.models.rounds import Deadline, Round, Stage, Step
 from wenxiao_site.registry.models.rulebook import Confirmation, InstrumentDraft, InstrumentState
 from wenxiao_site.registry.models.talk import Comment, Notification, Task
 from wenxiao_site.registry.models.targets import Consequence, MendingState, ReviewGrade, TargetMending, TargetReview
+from wenxiao_site.registry.models.zero_based import (
+    Allocation,
+    Obligation,
+    ObligationBasis,
+    ObligationState,
+    RequestRating,
+    Scenario,
+)
 
 __all__ = [
     "MONTHS",
@@ -146,6 +154,7 @@ __all__ = [
     "Account",
     "AddressFailures",
     "AlertLevel",
+    "Allocation",
     "AmountKind",
     "ApiReply",
     "Appraisal",
@@ -223,6 +232,9 @@ __all__ = [
     "ObjectionState",
     "Objective",
     "ObjectiveTerm",
+    "Obligation",
+    "ObligationBasis",
+    "ObligationState",
     "Operator",
     "OpinionExchange",
     "OverallTask",
@@ -250,6 +262,7 @@ __all__ = [
     "Remediation",
     "RemediationState",
     "ReportState",
+    "RequestRating",
     "RequestState",
     "ResultDecision",
     "ResultUse",
@@ -258,6 +271,7 @@ __all__ = [
     "Role",
     "Round",
     "SavedView",
+    "Scenario",
     "Scope",
     "SeatState",
     "SecondScore",

@@ -14,20 +14,22 @@ from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.instruments import current_rulebook
 from wenxiao_site.actions.results import yuan
 from wenxiao_site.actions.simulation import MOVABLE, Simulated
-from wenxiao_site.registry.models import Project, Region
+from wenxiao_site.registry.models import Project, Region, Scenario
 from wenxiao_site.visibility import changeable, may, visible
 from wenxiao_site.web.doors import Door
-from wenxiao_site.web.forms import DeedForm, choice, day, hidden, line, rows
+from wenxiao_site.web.forms import DeedForm, choice, day, flag, hidden, line, paragraph, rows
 from wenxiao_site.web.visitors import for_hat, hat_of
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from wenxiao_site.visibility import Hat
     from wenxiao_site.web.doors import Sent
     from wenxiao_site.web.visitors import Request
 
 _SCENARIOS: Final = (("a", "方案一"), ("b", "方案二"))
 _LINES: Final = 15
+_KEPT: Final = 50
 
 
 @require_safe
@@ -52,7 +54,15 @@ def simulate(request: Request) -> HttpResponse:
             continue
         packed = "\n".join(f"{name}={text}" for name, text in given.items())
         adopt = f"{reverse('scenario.adopt')}?{urlencode({'settings': packed, 'years': ','.join(map(str, years))})}"
-        found.append({"label": label, "it": told, "adopt": adopt if given and may(hat, "instruments.draft") else ""})
+        keep = f"{reverse('simulation.keep_scenario')}?{urlencode({'settings': packed})}"
+        found.append(
+            {
+                "label": label,
+                "it": told,
+                "adopt": adopt if may(hat, "instruments.draft") else "",
+                "keep": keep if may(hat, "simulation.keep_scenario") else "",
+            }
+        )
     book = current_rulebook()
     resolution = book.for_year("CN" if not found else _place(found[0]["it"]), year)
     context = {
@@ -65,10 +75,30 @@ def simulate(request: Request) -> HttpResponse:
         "problems": problems,
         "found": found,
         "groups": _groups(found),
+        "kept": [_kept(each, request, hat) for each in _scenarios(hat)],
+        "settings_of": lambda row: "，".join(
+            f"{book.declarations[name].label} {text}" for name, text in simulation.given(row.settings).items()
+        ),
         "percent": simulation.percent,
         "yuan": yuan,
     }
     return render(request, "application/simulate.html", context)
+
+
+def _scenarios(hat: Hat) -> list[Scenario]:
+    return list(visible(Scenario, hat).select_related("region", "kept_by").order_by("name")[:_KEPT])
+
+
+def _kept(row: Scenario, request: Request, hat: Hat) -> tuple[Scenario, list[tuple[str, str]], str]:
+    """A kept scenario: addresses that put it into either column beside the other one, and where to give it up."""
+    settings = simulation.given(row.settings)
+    links = []
+    for key, label in _SCENARIOS:
+        others = {name: text for name, text in request.GET.items() if not name.startswith(f"{key}-")}
+        asked = others | {f"{key}-{name}": text for name, text in settings.items()}
+        links.append((label, f"{reverse('simulate')}?{urlencode(asked)}"))
+    drop = reverse("simulation.drop_scenario", kwargs={"pk": row.pk}) if row.kept_by_id == hat.person.pk else ""
+    return row, links, drop
 
 
 def _given(request: Request, key: str) -> dict[str, str]:
@@ -110,7 +140,7 @@ class Adopt(DeedForm):
 
 
 def _adopt(sent: Sent) -> Any:  # noqa: ANN401 - a draft
-    given = dict(each.partition("=")[::2] for each in sent.given["settings"].splitlines() if "=" in each)
+    given = simulation.given(sent.given["settings"])
     years = [int(each) for each in sent.given["years"].split(",") if each.isdecimal()]
     found = simulation.simulate(years, visible(Project, sent.by), simulation.read(given))
     return instruments.draft(
@@ -122,7 +152,58 @@ def _adopt(sent: Sent) -> Any:  # noqa: ANN401 - a draft
     )
 
 
+class Keep(DeedForm):
+    """A scenario under a name."""
+
+    region = choice("地区")
+    name = line("方案名称", "如 中等压减15%。")
+    note = paragraph("说明", required=False)
+    is_shared = flag("本地区财政部门共用")
+    settings = hidden(required=True)
+
+    def prepare(self) -> None:
+        """The regions of the desk."""
+        places = changeable("simulation.keep_scenario", Region, self.hat).order_by("code")
+        self.fields["region"].choices = rows(places)  # type: ignore[attr-defined]
+
+
+def _keep(sent: Sent) -> Any:  # noqa: ANN401 - a scenario
+    return simulation.keep_scenario(
+        region=int(sent.given["region"]),
+        settings=simulation.given(sent.given["settings"]),
+        **sent.only("name", "note", "is_shared"),
+        by=sent.by,
+        on=sent.on,
+    )
+
+
 ADOPT_DOORS = (
+    Door(
+        verb="simulation.keep_scenario",
+        address="simulate/keep",
+        title="保存方案",
+        lead="保存后可以随时调出来试算、与别的方案对照、采用起草。",
+        form=Keep,
+        act=_keep,
+        then=lambda *_: reverse("simulate"),
+        back=lambda _: reverse("simulate"),
+        button="保存",
+        said=lambda done: f"已保存方案“{done.name}”。",
+        chosen=True,
+        section="simulate",
+    ),
+    Door(
+        verb="simulation.drop_scenario",
+        address="scenarios/<int:pk>/drop",
+        title="删除方案",
+        form=DeedForm,
+        act=lambda sent: simulation.drop_scenario(scenario=sent.row.pk, by=sent.by, on=sent.on),
+        then=lambda *_: reverse("simulate"),
+        back=lambda _: reverse("simulate"),
+        button="删除",
+        said="已删除。",
+        section="simulate",
+    ),
     Door(
         verb="instruments.draft",
         name="scenario.adopt",

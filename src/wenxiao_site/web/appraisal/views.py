@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from wenxiao.kernel.columns import Grain
 from wenxiao.kernel.scales import Unit, show
 from wenxiao_site.actions import appraisal as actions
+from wenxiao_site.actions import ceilings
 from wenxiao_site.actions.appraisal_report import report as write_report
 from wenxiao_site.actions.in_force import rules_of
 from wenxiao_site.registry.models import (
@@ -122,6 +123,7 @@ def file(request: Request, pk: int) -> HttpResponse:
         "costs": cost_benefit(row, day),
         "unit_costs": actions.unit_costs(row, day),
         "citations": _citations(row, day),
+        **ceilings.past(row.project_id, row.fiscal_year, hat),
         "doors": open_doors(hat, row, APPRAISAL_DOORS),
         "events": visible(AuditEvent, hat)
         .filter(object_type="appraisal", object_id=str(row.pk))

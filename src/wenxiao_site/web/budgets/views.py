@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from wenxiao_site.actions import budgets, rounds
+from wenxiao_site.actions import budgets, ceilings, rounds
 from wenxiao_site.actions.in_force import rules_of
 from wenxiao_site.registry.models import (
     AuditEvent,
@@ -26,10 +26,12 @@ from wenxiao_site.web.budgets.doors import LIST_DOORS, REQUEST_DOORS
 from wenxiao_site.web.doors import open_doors
 from wenxiao_site.web.lists import page_of
 from wenxiao_site.web.visitors import for_hat, hat_of
+from wenxiao_site.web.zero_based.doors import PROJECT_DOORS as FROM_ZERO
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from wenxiao_site.visibility import Hat
     from wenxiao_site.web.visitors import Request
 
 WAY: Final = (
@@ -140,10 +142,21 @@ def request_file(request: Request, pk: int) -> HttpResponse:
         "judged": judged,
         "due": budgets.may_still(row, step.get(RequestState(row.state), Step.UNIT), today),
         "is_over": row.state in (RequestState.SUPPORTED, RequestState.APPROVED, RequestState.PUBLISHED),
-        "doors": open_doors(hat, row, REQUEST_DOORS),
+        "doors": (*open_doors(hat, row, REQUEST_DOORS), *_from_zero(row, hat)),
+        **ceilings.past(row.project_id, row.fiscal_year, hat),
         "events": visible(AuditEvent, hat)
         .filter(object_type="budgetrequest", object_id=str(row.pk))
         .select_related("person")
         .order_by("-sequence")[:_HISTORY],
     }
     return render(request, "budgets/request.html", context)
+
+
+def _from_zero(row: BudgetRequest, hat: Hat) -> list[tuple[str, str]]:
+    """Doors of zero-based budgeting while the amount is open."""
+    if row.state in (RequestState.APPROVED, RequestState.PUBLISHED):
+        return []
+    return [
+        (label, f"{address}?fiscal_year={row.fiscal_year}")
+        for label, address in open_doors(hat, row.project, FROM_ZERO)
+    ]

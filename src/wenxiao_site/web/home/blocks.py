@@ -29,6 +29,7 @@ from wenxiao_site.registry.models import (
     Notification,
     PerformancePlan,
     PlanState,
+    RegionalPart,
     ReportState,
     Stage,
     Step,
@@ -212,6 +213,17 @@ def _mending_to_answer(row: TargetMending, dues: Dues) -> Line:
     )
 
 
+def _parts_to_answer(hat: Hat) -> QuerySet[RegionalPart]:
+    found = changeable("regional.answer", RegionalPart, hat).filter(answered_at__isnull=True)
+    return found.select_related("target", "unit").order_by("pk")
+
+
+def _part_to_answer(row: RegionalPart, dues: Dues) -> Line:
+    address = reverse("regional.answer", kwargs={"pk": row.pk})
+    words = f"{row.target.fiscal_year} 年区域绩效目标待答复：{row.target.name}"
+    return Line(words, str(row.unit), address, ("答复", address), dues.on(row.target.due_on))
+
+
 def _instruments_to_decide(hat: Hat) -> QuerySet[InstrumentDraft]:
     return (
         changeable("instruments.approve", InstrumentDraft, hat).filter(state=InstrumentState.SUBMITTED).order_by("pk")
@@ -269,6 +281,7 @@ BLOCKS: Final = (
     Block(_plans_to_write, _plan_to_write),
     Block(_plans_to_decide, _plan_to_decide),
     Block(_mendings_to_answer, _mending_to_answer),
+    Block(_parts_to_answer, _part_to_answer),
     # --- monitoring ---
     Block(_reports_to_hand_in, _report_to_do),
     Block(_reports_to_accept, _report_to_do),

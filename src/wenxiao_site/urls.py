@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("wenxiao_site.web.appraisal.urls")),
     path("", include("wenxiao_site.web.plans.urls")),
     path("", include("wenxiao_site.web.targets.urls")),
+    path("", include("wenxiao_site.web.regional.urls")),
     path("", include("wenxiao_site.web.library.urls")),
     path("", include("wenxiao_site.web.evidence.urls")),
     path("", include("wenxiao_site.web.evaluation.urls")),

@@ -89,6 +89,11 @@ from wenxiao_site.registry.models import (
     PublicationKind,
     QualityRating,
     Region,
+    RegionalIndicator,
+    RegionalPart,
+    RegionalState,
+    RegionalTarget,
+    RegionalValue,
     RegionLink,
     Remediation,
     ReportState,
@@ -472,6 +477,23 @@ def _by_monitoring_report(hat: Hat) -> Q:
     return Q(report__in=MonitoringReport.objects.filter(_monitoring_reports(hat)).values("pk"))
 
 
+def _regional(hat: Hat) -> Q:
+    """Those of the units in scope, and, once they are handed down, those with a part for a unit in scope."""
+    if hat.role in (*_ADMINISTRATORS, *_ENGAGED):
+        return NOTHING
+    handed_down = Q(state=RegionalState.HANDED_DOWN)
+    own = _in_units(hat) & (handed_down if hat.role in _READERS else EVERYTHING)
+    parts = RegionalPart.objects.filter(_in_units(hat)).values("target")
+    return own if hat.everywhere else own | (handed_down & Q(pk__in=parts))
+
+
+def _regional_parts(hat: Hat) -> Q:
+    """A place sees its own part; who hands down, all of them."""
+    if hat.role in (*_ADMINISTRATORS, *_ENGAGED):
+        return NOTHING
+    return _in_units(hat) | _in_units(hat, "target__unit")
+
+
 def _by_round(path: str) -> Callable[[Hat], Q]:
     return lambda hat: Q(**{f"{path}__in": Round.objects.filter(_rounds(hat)).values("pk")})
 
@@ -538,7 +560,16 @@ def _files(hat: Hat) -> Q:
     used = Q(pk__in=EvidenceUse.objects.filter(_uses(hat), removed_at__isnull=True).values("file"))
     if hat.role in (Role.GOVERNMENT_LEADER, Role.OBSERVER):
         return used
-    return EVERYTHING if hat.everywhere else used | _in_units(hat)
+    return EVERYTHING if hat.everywhere else used | _in_units(hat) | _files_of_evaluations(hat)
+
+
+def _files_of_evaluations(hat: Hat) -> Q:
+    """Reports and working papers of external evaluators, for whoever commissions and checks them."""
+    if hat.role not in (*_FINANCE, Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK):
+        return NOTHING
+    reports = Commission.objects.filter(_commissions(hat), report__isnull=False).values("report")
+    papers = WorkingPaper.objects.filter(_working_papers(hat), file__isnull=False).values("file")
+    return Q(pk__in=reports) | Q(pk__in=papers)
 
 
 def _rounds(hat: Hat) -> Q:
@@ -665,6 +696,10 @@ _SEEN: Final[dict[type[Model], Callable[[Hat], Q]]] = {
     TaskProject: _by_plan,
     TargetReview: _by_plan,
     TargetMending: _by_plan,
+    RegionalTarget: _regional,
+    RegionalIndicator: lambda hat: Q(target__in=RegionalTarget.objects.filter(_regional(hat)).values("pk")),
+    RegionalPart: _regional_parts,
+    RegionalValue: lambda hat: Q(part__in=RegionalPart.objects.filter(_regional_parts(hat)).values("pk")),
     LibraryIndicator: _for(_BUSINESS),
     EvidenceFile: _files,
     EvidenceUse: _uses,
@@ -1031,6 +1066,10 @@ RIGHTS: Final[dict[str, Right]] = {
     "targets.pass_clean": Right(None, _REVIEWERS),
     "mending.propose": Right(PerformancePlan, _REVIEWERS),
     "mending.answer": Right(TargetMending, _UNIT),
+    "regional.draft": Right(Unit, _FILERS, _of_units("pk")),
+    "regional.revise": Right(RegionalTarget, _FILERS, _of_units("unit")),
+    "regional.hand_down": Right(RegionalTarget, (Role.DEPARTMENT_REVIEWER,), _of_units("unit")),
+    "regional.answer": Right(RegionalPart, (*_UNIT, Role.DEPARTMENT_REVIEWER), _of_units("unit")),
     "library.propose": Right(Indicator, (*_CLERK, *_REVIEWERS), lambda _: Q(plan__state=PlanState.APPROVED)),
     "library.accept": Right(LibraryIndicator, _DESK, _proposed_by_another),
     "library.decline": Right(LibraryIndicator, _DESK, _proposed_by_another),

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from support.evaluations import CLOSING, at, submitted
 from support.visits import at as clock_at
@@ -185,7 +187,9 @@ def test_a_survey_answered_500_times_from_one_place_is_told_and_set_aside(world)
     assert not SurveyAnswer.objects.filter(origin__contains="10.").exists()
     with clock_at(CLOSING):
         client = visit(DESK)
-        page = client.get(f"/evaluations/{made.evaluation_id}/work").content.decode()
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(f"/evaluations/{made.evaluation_id}/work").content.decode()
+    assert len(asked) <= 20
     assert "同一来源提交了 500 份，超过 20 份，这些来源的答卷都保留但不计入" in page
 
 

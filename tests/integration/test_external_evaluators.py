@@ -6,9 +6,13 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-from docx import Document
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from support.evaluations import CLOSING, at, filled
+from support.key_evaluations import FIRM, paper
+from support.visits import at as clock_at
+from support.visits import visit
 from support.world import unit_of
 from wenxiao.rules.catalogue import rulebook
 from wenxiao_site.actions import appraisal, double_scoring, evaluation, evaluators, evidence, people
@@ -20,13 +24,13 @@ from wenxiao_site.registry.models import (
     Engagement,
     Evaluation,
     EvaluatorSuspension,
+    EvidenceFile,
     Person,
     Region,
     Role,
 )
 from wenxiao_site.visibility import RIGHTS, visible
 
-FIRM = "654300000/901"
 DESK = "performance"
 
 
@@ -90,6 +94,10 @@ def test_from_selection_to_archive_with_one_report_returned(world):
     )
     file = report("报告.pdf")
     evaluators.deliver(commission=made.pk, report=file.pk, by=at("evaluator"), on=CLOSING)
+    with pytest.raises(Refused, match="这个文件是第三方的评价报告或评价底稿，不能作废"):
+        evidence.discard(file=file.pk, by=at("evaluator"), on=CLOSING)
+    assert visible(EvidenceFile, at("school-reviewer")).filter(pk=file.pk).exists()  # handed in: no longer the firm's
+    assert not visible(EvidenceFile, at("reviewer")).filter(pk=file.pk).exists()
     evaluators.send_back(commission=made.pk, opinion="缺少附表。", by=at(DESK), on=CLOSING)
     better = report("报告第二稿.pdf", b"%PDF-1.4 better")
     evaluators.deliver(commission=made.pk, report=better.pk, by=at("evaluator"), on=CLOSING)
@@ -127,6 +135,9 @@ def test_an_expired_credential_is_told_with_its_day(world):
     with pytest.raises(Refused) as refused:
         offered(world, credential=lead(world, valid_to=date(2027, 1, 15)))
     assert refused.value.problems == {"lead": "主评人“沈经理”的资质已于 2027-01-15 失效，请换一位主评人。"}
+    lead(world, valid_to=date(2026, 12, 31), capacity="AGENCY", holder="天山绩效咨询公司")
+    row = chosen(world, "road")
+    assert refusal(world, row, Credential.objects.first()) == {"unit": "机构资质“注册会计师”已于 2026-12-31 失效。"}
 
 
 def test_a_unit_that_is_no_external_evaluator_is_not_commissioned(world):
@@ -282,15 +293,6 @@ def test_targets_monitoring_and_self_evaluations_are_never_an_evaluators_work():
         assert rules[f"external_{name}_allowed"] is False
 
 
-def paper(*paragraphs):
-    made = Document()
-    for each in paragraphs:
-        made.add_paragraph(each)
-    told = BytesIO()
-    made.save(told)
-    return told.getvalue()
-
-
 OWN = "项目资金按时到位，支出与进度相符，受益村民普遍认可，道路养护标准达到年初设定的要求，后续管护责任已经落实到人。"
 SHARED = (
     "评价组查阅了立项批复、合同、验收单和支付凭证，走访了十二所学校，"
@@ -306,6 +308,15 @@ def test_a_near_copy_of_an_earlier_report_is_found_told_and_feeds_the_next_selec
         evaluators.deliver(commission=made.pk, report=report(name, content).pk, by=at("evaluator"), on=CLOSING)
     two.refresh_from_db()
     assert two.copied_from == one
+    with clock_at(CLOSING):
+        client = visit(DESK)
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(f"/commissions/{two.pk}").content.decode()
+        assert len(asked) <= 20
+        assert "达到雷同的界限 50%，请核实后再验收" in page
+        with CaptureQueriesContext(connection) as asked:
+            assert "历年价格和质量" in client.get(f"/evaluators/{two.unit_id}").content.decode()
+        assert len(asked) <= 20
     assert two.copied_ratio > Decimal("0.5")
     told = scored([unit_of(FIRM)], rules_for(two.evaluation, CLOSING.date()), CLOSING.date())
     assert told.item(0, "copied_reports") == 1

@@ -1,16 +1,24 @@
-"""A self-evaluation, a spot check that makes it 差, and what that does to the next budget, in a real browser."""
+"""In a real browser: a self-evaluation, a spot check that makes it 差 and what follows; one by an agency."""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
 
 from support.browser import DESK, look, prefecture_in
 from support.evaluations import open_in_the_world
+from support.key_evaluations import register_the_firm
 
 
 @pytest.fixture(scope="module")
 def prefecture(databases, tmp_path_factory):
-    """A running site with the small prefecture, in which one self-evaluation is open."""
-    with prefecture_in(databases, tmp_path_factory.mktemp("var"), open_in_the_world) as address:
+    """A running site with the small prefecture: a self-evaluation is open, an evaluator is on the register."""
+
+    def prepare():
+        open_in_the_world()
+        register_the_firm()
+
+    with prefecture_in(databases, tmp_path_factory.mktemp("var"), prepare) as address:
         yield address
 
 
@@ -97,7 +105,28 @@ def test_from_prefilled_to_accepted_and_a_spot_check_that_changes_the_grade(come
     page.goto(address)
     expect(page.get_by_text("自评 96.15 分", exact=True)).to_be_visible()
     look(page, "evaluation-checked")
+    object_and_answer(come, address)
     use_the_result(come, page)
+
+
+def object_and_answer(come, address):
+    """The unit objects to the spot check; somebody else of the desk, whose list names it, keeps the conclusion."""
+    clerk = come("clerk", DESK)
+    clerk.goto(address)
+    clerk.get_by_role("link", name="自评抽查复核").click()
+    clerk.get_by_role("link", name="提出异议").click()
+    clerk.get_by_label("异议理由").fill("丈量漏了两个乡。")
+    clerk.get_by_role("button", name="提出").click()
+    expect(clerk.get_by_role("status")).to_contain_text("已提出")
+    other = come("performance-second", DESK)
+    expect(other.get_by_text("2026 年自评抽查复核的异议待答复")).to_be_visible()
+    other.get_by_role("link", name="答复").first.click()
+    other.get_by_label("答复", exact=True).select_option(label="维持结论")
+    other.get_by_label("答复理由").fill("两个乡已在丈量之内。")
+    other.get_by_role("button", name="答复").click()
+    expect(other.get_by_role("status")).to_contain_text("已答复")
+    expect(other.get_by_text("两个乡已在丈量之内。")).to_be_visible()
+    look(other, "objection-answered")
 
 
 def use_the_result(come, desk):
@@ -146,3 +175,88 @@ def asked(page, file, amount):
     page.get_by_label("依据文件").fill("申请")
     page.get_by_role("button", name="登记").click()
     return page.locator("main")
+
+
+def hand_in(page, link, **fields):
+    """Open a form by its link, fill it in and hand it in."""
+    page.get_by_role("link", name=link, exact=True).first.click()
+    for name, value in fields.items():
+        page.locator(f"form.sheet-form [name={name}]").fill(value)
+    page.locator("form.sheet-form button.first").click()
+
+
+def choose_and_plan(page):
+    """The desk takes the school from the list, and writes the work plan; gives the address of the evaluation."""
+    page.goto("/evaluations/selection?fiscal_year=2026")
+    look(page, "key-selection")
+    page.get_by_role("row", name="校舍维修改造项目").get_by_role("link", name="选取", exact=True).click()
+    expect(page.get_by_label("选取理由")).to_have_value(re.compile("久未评价分"))
+    page.get_by_label("评价种类").select_option("KEY_EXTERNAL")
+    page.get_by_role("button", name="选取").click()
+    expect(page.get_by_role("status")).to_contain_text("已选取")
+    address = page.url
+    page.goto(f"{address}/plan")
+    for name in ("notice", "scope", "standards", "sampling", "team"):
+        page.locator(f"[name={name}]").fill("见评价通知")
+    page.get_by_label("公众评判法").check()
+    for name in ("begins_on", "ends_on"):
+        page.locator(f"[name={name}]").fill("2026-11-30")
+    look(page, "key-plan")
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_role("status")).to_contain_text("已保存工作方案")
+    return address
+
+
+def commission(page, address):
+    """An expert of the school is refused, with everything typed still there; then the firm is asked without him."""
+    page.goto(f"{address}/offer")
+    page.get_by_label("赵顾问").check()
+    for name, value in (("contract", "委托合同1号"), ("fee", "50000"), ("reason", "得分最高。")):
+        page.locator(f"[name={name}]").fill(value)
+    page.get_by_role("button", name="发出委托").click()
+    expect(page.get_by_text("在“地区第一中学”任职，应当回避")).to_be_visible()
+    look(page, "key-offer-refused")
+    page.get_by_label("赵顾问").uncheck()
+    page.get_by_role("button", name="发出委托").click()
+    expect(page.get_by_role("status")).to_contain_text("已发出委托")
+    return page.url
+
+
+def test_a_key_evaluation_by_an_agency_with_a_conflict_refused_and_a_report_returned(come):
+    desk, firm, school = (come(login, DESK) for login in ("performance", "evaluator", "school-clerk"))
+    address = choose_and_plan(desk)
+    work = commission(desk, address)
+    firm.goto(work)
+    hand_in(firm, "承接")
+    firm.goto(f"{address}/edit")
+    for most in firm.locator("[name$='/own_score']").all():
+        most.fill("3")
+    for basis in firm.locator("[name$='/actual_text']").all():
+        basis.fill("见底稿")
+    firm.get_by_label("评价结论").fill("总体达到目标，扣分见各项依据。")
+    firm.get_by_role("button", name="保存并返回").click()
+    expect(firm.get_by_role("status")).to_contain_text("已保存")
+    for draft in ("初稿", "修改稿"):
+        firm.goto(f"{work}/deliver")
+        firm.get_by_label("评价报告").select_option(label=f"评价报告{draft}.docx")
+        firm.get_by_role("button", name="交付").click()
+        expect(firm.get_by_text("已交付。")).to_be_visible()
+        desk.goto(work)
+        if draft == "初稿":
+            hand_in(desk, "退回报告", opinion="缺少指标评分表。")
+            expect(desk.get_by_text("退回过 1 次")).to_be_visible()
+    hand_in(desk, "验收报告", **{f"points-{place}": "9" for place in range(1, 8)})
+    expect(desk.get_by_text("63.00", exact=True)).to_be_visible()
+    look(desk, "key-report-taken")
+    desk.goto(f"{address}/work")
+    hand_in(desk, "交换意见", text="初步评为差。")
+    school.goto(f"{address}/reply")
+    school.get_by_label("对初步结论").select_option(label="同意")
+    school.get_by_role("button", name="答复").click()
+    expect(school.get_by_role("status")).to_contain_text("已答复")
+    desk.goto(address)
+    for step, said in (("形成结论", "已形成结论"), ("归档", "已归档")):
+        hand_in(desk, step)
+        expect(desk.get_by_role("status")).to_contain_text(said)
+    desk.goto(f"{address}/work")
+    look(desk, "key-archived")

@@ -28,6 +28,7 @@ from wenxiao_site.actions import (
     money,
     monitoring,
     publication,
+    regional,
     remediation,
     self_reports,
     simulation,
@@ -64,6 +65,8 @@ from wenxiao_site.registry.models import (
     Project,
     PublicationDuty,
     Region,
+    RegionalPart,
+    RegionalTarget,
     Remediation,
     Round,
     SavedView,
@@ -184,6 +187,12 @@ SEES = {
     "post": SEES_PEOPLE.__getitem__,
     "plan": seen_plans,
     "mending": lambda login: seen_plans(login) & {"seeds"},
+    "regional": lambda login: one(
+        login, "grassland", ("reviewer", "sector", "county-clerk", *COUNTY, *WHOLE_PREFECTURE, "auditor")
+    ),
+    "part": lambda login: one(
+        login, "grassland", ("reviewer", "sector", "county-clerk", *COUNTY, *WHOLE_PREFECTURE, "auditor")
+    ),
     "evaluator": lambda login: one(
         login,
         "firm",
@@ -270,6 +279,8 @@ class Rows:
                 "post": {each.person.login: each.pk for each in Post.objects.select_related("person")},
                 "plan": {name: each.plans.get().pk for name, each in projects.items()},
                 "mending": {"seeds": TargetMending.objects.get().pk},
+                "regional": {"grassland": RegionalTarget.objects.get().pk},
+                "part": {"grassland": RegionalPart.objects.get().pk},
                 "evaluator": {"firm": unit_of(UNITS["firm"]).pk},
                 "scoring": {},
                 "worked": {},
@@ -512,6 +523,12 @@ EXPECTED = {
     "targets": Page(roles=frozenset(REVIEWER | SECTOR | DESK)),
     "targets.pass_clean": Page(roles=frozenset(REVIEWER | SECTOR | DESK), is_post=True),
     "targets.review": Deed("plan", REVIEWER | SECTOR | DESK),
+    "regional-targets": Page(),
+    "regional-target": Page("regional"),
+    "regional.draft": Deed(None, CLERK | REVIEWER),
+    "regional.revise": Deed("regional", CLERK | REVIEWER, lambda login, _: login == "reviewer"),
+    "regional.hand_down": Deed("regional", REVIEWER),
+    "regional.answer": Deed("part", CLERK | HEAD | REVIEWER, lambda login, _: login == "county-clerk"),
     "mending.propose": Deed("plan", REVIEWER | SECTOR | DESK),
     "mending.answer": Deed("mending", CLERK | HEAD),
     "plans.file_many": Deed(None, CLERK | REVIEWER),
@@ -850,6 +867,7 @@ def tried(shared_world):
     exchange.bring(name="空.csv", source=BytesIO(b"PRO_CODE,FISCAL_YEAR,KPI_TARGET\n"), by=hat_of("budget"), on=LATER)
     tokens.issue(name="试", scopes=["READ"], expires_on=date(2026, 12, 31), by=hat_of("clerk"), on=LATER)
     mend(shared_world)
+    share_out()
     remediation.demand(
         project=shared_world.project("canal").pk,
         fiscal_year=2026,
@@ -881,6 +899,20 @@ def mend(world):
     about = {"plan": plan.pk, "revision": plan.revision, "by": hat_of("reviewer"), "on": LATER}
     targets.review(opinion="面积应与任务一致", **points, **about)
     mending.propose(changes={"indicators": {"a1": {"target_text": "≥125万亩"}}}, reason="与任务一致", **about)
+
+
+def share_out():
+    """A regional target of the department, handed down to a county."""
+    by = hat_of("reviewer")
+    row = regional.draft(
+        unit=unit_of(UNITS["department"]).pk,
+        fields={"name": "草原补助", "fiscal_year": 2026, "amount": "100万元", "goal": "恢复草原。"},
+        lines=[regional.Line("产出指标", "数量指标", "恢复面积", "≥20万亩")],
+        by=by,
+        on=LATER,
+    )
+    parts = [regional.Part("富蕴县水利局", "100万元", ("≥20万亩",))]
+    regional.hand_down(target=row.pk, revision=1, parts=parts, due_on=date(2026, 3, 20), by=by, on=LATER)
 
 
 def start_from_zero(canal):
@@ -949,6 +981,8 @@ ALL_NAMES = {
     "plan": ALL_PROJECTS,
     "evaluation": {"canal"},
     "mending": {"seeds"},
+    "regional": {"grassland"},
+    "part": {"grassland"},
     "evaluator": {"firm"},
     "scoring": set(),
     "worked": set(),

@@ -9,4 +9,5 @@ EVERY = PLANNED | {"evaluation_scoring"}
 TARGET = frozenset({"target"})
 MONITORING = frozenset({"monitoring"})
 OVERALL = frozenset({"overall_target"})
+REGIONAL = frozenset({"regional_target"})
 REQUEST = frozenset({"budget_request"})

@@ -120,7 +120,7 @@ def request(
             explanation=explanation,
             recorded_at=on,
         )
-        row.requested_amount = _amount("requested_amount", requested_amount)
+        row.requested_amount = amount_of("requested_amount", requested_amount)
         _refuse_second(row)
         if not is_unit_checked:
             _refuse_unit(row, rules_of(owner.unit, told.day))
@@ -145,7 +145,7 @@ def amend(
         before = snapshot(row)
         given = dict(changes)
         if "requested_amount" in given:
-            given["requested_amount"] = _amount("requested_amount", given["requested_amount"])
+            given["requested_amount"] = amount_of("requested_amount", given["requested_amount"])
         refuse_stale(row, before, revision, lambda read: {**read, **_plain(given)})
         set_fields(row, given, FIELDS)
         if not is_unit_checked and "requested_amount" in given:
@@ -212,7 +212,7 @@ def support(*, request: int, supported_amount: Exact, by: Hat, on: datetime, opi
         before = snapshot(row)
         _refuse_late(row, Step.FINANCE, told.day)
         _refuse_later_grade(row, told.day)
-        row.supported_amount = _amount("supported_amount", supported_amount)
+        row.supported_amount = amount_of("supported_amount", supported_amount)
         most = row.appraisal.supported_amount if row.appraisal else None
         if most is not None and row.supported_amount > most:
             sentence = f"事前评估支持 {most} 元，财政审核数不能超过它。"
@@ -235,7 +235,7 @@ def approve(
         if decided_on > told.day:
             raise Refused({"decided_on": "日期还没有到。"})
         _refuse_later_grade(row, told.day)
-        row.approved_amount, row.document = _amount("approved_amount", approved_amount), document
+        row.approved_amount, row.document = amount_of("approved_amount", approved_amount), document
         _advance(told, row, RequestState.APPROVED, before)
         _record(told, row, AmountKind.APPROVED, row.approved_amount, decided_on, document)
         _tell_plan(told, row)
@@ -625,7 +625,7 @@ def _fen(amount: Decimal | None) -> int | None:
 _WORDS: Final = (("亿元", 100_000_000), ("亿", 100_000_000), ("万元", 10_000), ("万", 10_000), ("元", 1))
 
 
-def _amount(field: str, given: Exact) -> Decimal:
+def amount_of(field: str, given: Exact) -> Decimal:
     """An amount in yuan; a text may name its unit: 120万元. Raises Refused."""
     text = str(given).replace(",", "").replace("，", "").strip()
     word, factor = next(((word, factor) for word, factor in _WORDS if text.endswith(word)), ("", 1))

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 _YEARS_BACK: Final = 3
 _SIMILAR_FROM: Final = 3
 """Fewer similar projects than these are no yardstick."""
-_MOST_SIMILAR: Final = 2000
+_MOST_SIMILAR: Final = 800
 """Records looked at for one plan; for many at once the double."""
-_MOST_PRICED: Final = 60
+_MOST_PRICED: Final = 20
 """Records of one indicator whose money is looked up."""
 _MOST_GOALS: Final = 500
 _LESS_IS_BETTER: Final = frozenset({Operator.LE.value, Operator.LT.value})
@@ -121,7 +121,7 @@ def _gathered(
         plan__fiscal_year__range=(year - _YEARS_BACK, year - 1),
     )
     others = told.filter(
-        plan__fiscal_year__range=(year - _YEARS_BACK, year),
+        plan__fiscal_year__in=(year - 1, year),
         plan__project__isnull=not projects,
         plan__state__in=(PlanState.SUBMITTED, PlanState.APPROVED),
     )
@@ -138,7 +138,7 @@ def _gathered(
         for place in wanted.get((name, unit), ()):
             if value is None or (project, owner) == (plans[place[0]].project_id, plans[place[0]].unit_id):
                 continue
-            if of_year >= year - 1 and _is_comparable(unit):
+            if _is_comparable(unit):
                 found.similar[place].append(value)
             _price(found, place, contents, (project, of_year, value))
     return found
@@ -155,7 +155,8 @@ def _price(found: _Found, place: Place, contents: Sequence[Content], record: tup
 
 def _usual(priced: Mapping[Place, list[tuple[int, int, Decimal]]]) -> dict[Place, Decimal]:
     """The median of the money for one of a quantity, where enough records have both: by the rule that the plan has."""
-    amounts = money_of_projects(sorted({project for told in priced.values() for project, _, _ in told}))
+    records = [each for told in priced.values() for each in told]
+    amounts = money_of_projects(sorted({project for project, *_ in records}), sorted({year for _, year, _ in records}))
     rows = [
         (place, to_scaled(str(amounts[project, year]), 2).number, to_scaled(str(value), 4).number)
         for place, told in priced.items()
@@ -182,9 +183,13 @@ def _usual(priced: Mapping[Place, list[tuple[int, int, Decimal]]]) -> dict[Place
     }
 
 
-def money_of_projects(projects: Sequence[int]) -> dict[tuple[int, int], Decimal]:
-    """What each project has in each year, over all sources: adjusted, else approved, supported, requested."""
+def money_of_projects(projects: Sequence[int], years: Sequence[int] | None = None) -> dict[tuple[int, int], Decimal]:
+    """What each project has in each year, over all sources: adjusted, else approved, supported, requested.
+
+    `years`: None for all.
+    """
     kept = BudgetAmount.objects.filter(project__in=projects, replaced_by__isnull=True)
+    kept = kept if years is None else kept.filter(fiscal_year__in=years)
     latest: dict[tuple[int, int], dict[str, dict[str, Decimal]]] = {}
     told = ("project", "fiscal_year", "fund_source", "kind", "amount")
     for project, year, source, kind, amount in kept.order_by("decided_on", "pk").values_list(*told) if projects else ():

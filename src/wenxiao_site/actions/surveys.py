@@ -115,11 +115,8 @@ def answer(*, token: str, choices: list[str], address: str, on: datetime) -> Sur
 
 
 def told_by(survey: Survey, resolution: Resolution) -> Told:
-    """What the answers to a survey say by the rules."""
-    answers = [
-        (origin, choices.split(","))
-        for origin, choices in survey.answers.order_by("pk").values_list("origin", "choices")
-    ]
+    """What the answers to a survey, which may have been read for many surveys at once, say by the rules."""
+    answers = [(each.origin, each.choices.split(",")) for each in survey.answers.all()]
     most = int(str(resolution["survey_same_origin_most"]))
     masses = sorted(
         (count for count in Counter(origin for origin, _ in answers).values() if count > most), reverse=True

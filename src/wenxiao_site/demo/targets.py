@@ -100,7 +100,7 @@ def _announce(world: World, fiscal_year: int) -> None:
         recorded_at=at,
     )
     due = {
-        "UNIT": next_working_day(date(fiscal_year - 1, 11, 26)),
+        "UNIT": next_working_day(date(fiscal_year - 1, 11, 30)),
         "DEPARTMENT": next_working_day(date(fiscal_year - 1, 12, 10)),
         "FINANCE": next_working_day(date(fiscal_year, 1, 31)),
     }

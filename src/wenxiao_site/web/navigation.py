@@ -80,6 +80,7 @@ APPRAISAL: Final[tuple[Page, ...]] = (
 TARGETS: Final = (
     Page("绩效目标", "plans", READING),
     Page("目标审核", "targets", (Role.DEPARTMENT_REVIEWER, Role.SECTOR_DESK, Role.PERFORMANCE_DESK)),
+    Page("区域绩效目标", "regional-targets", _NOT_ENGAGED),
     Page("指标库", "library", WORKING),
 )
 """目标."""

@@ -507,6 +507,40 @@ OVERALL: Final = (
         "没有这项年度主要任务。",
     ),
 )
+_HANDED_DOWN: Final = (
+    "EXISTS (SELECT 1 FROM registry_regionaltarget t WHERE t.id = {row}.target_id AND t.state = 'HANDED_DOWN')"
+)
+REGIONAL: Final = (
+    *(
+        Refusal(
+            f"registry_regionalindicator_fixed_{event.lower()}",
+            "registry_regionalindicator",
+            event,
+            _HANDED_DOWN.format(row=row),
+            "区域绩效目标已分解下达，指标不能再改。",
+        )
+        for event, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD"))
+    ),
+    Refusal(
+        "registry_regionaltarget_fixed",
+        "registry_regionaltarget",
+        "UPDATE",
+        "OLD.state = 'HANDED_DOWN' AND (NEW.state <> OLD.state OR NEW.name <> OLD.name OR NEW.amount <> OLD.amount"
+        " OR NEW.goal <> OLD.goal OR NEW.unit_id <> OLD.unit_id OR NEW.fiscal_year <> OLD.fiscal_year)",
+        "区域绩效目标已分解下达，不能再改。",
+    ),
+    Refusal(
+        "registry_regionalpart_kept", "registry_regionalpart", "DELETE", ALWAYS, "已分解下达的区域绩效目标不能删除。"
+    ),
+    Refusal("registry_regionalvalue_kept", "registry_regionalvalue", "DELETE", ALWAYS, "已分解下达的指标值不能删除。"),
+    Refusal(
+        "registry_regionalvalue_fixed",
+        "registry_regionalvalue",
+        "UPDATE",
+        "NEW.handed_text <> OLD.handed_text OR NEW.part_id <> OLD.part_id OR NEW.indicator_id <> OLD.indicator_id",
+        "已分解下达的指标值不能再改。",
+    ),
+)
 _TABLES_OF_MENDING: Final = frozenset(
     f"registry_{each}" for each in ("evidencefile", "evidenceuse", "objective", "indicator", "plancurve")
 )
@@ -566,6 +600,7 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *EXCHANGE,
     *MENDING,
     *OVERALL,
+    *REGIONAL,
     *KEY_EVALUATIONS,
     *REPORTS,
     *ZERO_BASED,

@@ -126,6 +126,14 @@ from wenxiao_site.registry.models.projects import (
     TransferKind,
 )
 from wenxiao_site.registry.models.publication import Publication, PublicationDuty, PublicationKind
+from wenxiao_site.registry.models.regional import (
+    Gathering,
+    RegionalIndicator,
+    RegionalPart,
+    RegionalState,
+    RegionalTarget,
+    RegionalValue,
+)
 from wenxiao_site.registry.models.reports import (
     DepartmentReport,
     DutyProject,
@@ -208,6 +216,7 @@ __all__ = [
     "Expert",
     "Fact",
     "FundSource",
+    "Gathering",
     "Grade",
     "GradeDisagreement",
     "Handling",
@@ -259,6 +268,11 @@ __all__ = [
     "Region",
     "RegionLevel",
     "RegionLink",
+    "RegionalIndicator",
+    "RegionalPart",
+    "RegionalState",
+    "RegionalTarget",
+    "RegionalValue",
     "Remediation",
     "RemediationState",
     "ReportState",

@@ -141,7 +141,7 @@ class PerformancePlan(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.project_id or self.unit_id} {self.fiscal_year} v{self.version}"
+        return f"{self.fiscal_year} 年度绩效目标（第 {self.version} 版）"
 
 
 class Objective(models.Model):

@@ -169,4 +169,4 @@ class TargetMending(models.Model):
         indexes = (models.Index(fields=("plan", "id"), name="%(class)s_of_plan"),)
 
     def __str__(self) -> str:
-        return f"{self.plan_id} {self.state}"
+        return "当场修改"

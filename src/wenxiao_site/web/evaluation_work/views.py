@@ -88,7 +88,7 @@ def work(request: Request, pk: int) -> HttpResponse:
         "as_reported": sum(each.is_as_reported for each in papers),
         "surveys": [
             (each, surveys.told_by(each, resolution), _link(request, each))
-            for each in visible(Survey, hat).filter(evaluation=row).order_by("pk")
+            for each in visible(Survey, hat).filter(evaluation=row).prefetch_related("answers").order_by("pk")
         ],
         "levels": LEVELS,
         "bounds": [resolution.citation(name) for name in ("survey_same_origin_most", "survey_margin_most")],

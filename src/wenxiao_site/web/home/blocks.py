@@ -27,8 +27,10 @@ from wenxiao_site.registry.models import (
     MendingState,
     MonitoringReport,
     Notification,
+    Objection,
     PerformancePlan,
     PlanState,
+    RegionalPart,
     ReportState,
     Stage,
     Step,
@@ -212,6 +214,17 @@ def _mending_to_answer(row: TargetMending, dues: Dues) -> Line:
     )
 
 
+def _parts_to_answer(hat: Hat) -> QuerySet[RegionalPart]:
+    found = changeable("regional.answer", RegionalPart, hat).filter(answered_at__isnull=True)
+    return found.select_related("target", "unit").order_by("pk")
+
+
+def _part_to_answer(row: RegionalPart, dues: Dues) -> Line:
+    address = reverse("regional.answer", kwargs={"pk": row.pk})
+    words = f"{row.target.fiscal_year} 年区域绩效目标待答复：{row.target.name}"
+    return Line(words, str(row.unit), address, ("答复", address), dues.on(row.target.due_on))
+
+
 def _instruments_to_decide(hat: Hat) -> QuerySet[InstrumentDraft]:
     return (
         changeable("instruments.approve", InstrumentDraft, hat).filter(state=InstrumentState.SUBMITTED).order_by("pk")
@@ -262,6 +275,19 @@ def _evaluation_to_do(row: Evaluation, dues: Dues) -> Line:
     )
 
 
+def _objections_to_answer(hat: Hat) -> QuerySet[Objection]:
+    found = changeable("objections.answer", Objection, hat)
+    return found.select_related("evaluation__project", "evaluation__unit").order_by("answer_due_on", "pk")
+
+
+def _objection_to_answer(row: Objection, dues: Dues) -> Line:
+    about = row.evaluation.project or row.evaluation.unit
+    address = reverse("evaluation", kwargs={"pk": row.evaluation_id})
+    button = ("答复", reverse("objections.answer", kwargs={"pk": row.pk}))
+    what = f"{row.evaluation.fiscal_year} 年{row.evaluation.get_kind_display()}的异议待答复"
+    return Line(what, str(about), address, button, dues.on(row.answer_due_on))
+
+
 BLOCKS: Final = (
     Block(_tasks, _task),
     # --- appraisal ---
@@ -269,6 +295,7 @@ BLOCKS: Final = (
     Block(_plans_to_write, _plan_to_write),
     Block(_plans_to_decide, _plan_to_decide),
     Block(_mendings_to_answer, _mending_to_answer),
+    Block(_parts_to_answer, _part_to_answer),
     # --- monitoring ---
     Block(_reports_to_hand_in, _report_to_do),
     Block(_reports_to_accept, _report_to_do),
@@ -278,6 +305,7 @@ BLOCKS: Final = (
     Block(_evaluations_to_sign, _evaluation_to_do),
     Block(_evaluations_to_forward, _evaluation_to_do),
     Block(_evaluations_to_accept, _evaluation_to_do),
+    Block(_objections_to_answer, _objection_to_answer),
     # --- application ---
     # --- rulebook ---
     Block(_instruments_to_decide, _instrument_to_decide),

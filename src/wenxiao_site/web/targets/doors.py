@@ -102,7 +102,8 @@ class Mend(DeedForm):
         plan: Any = self.row
         self.fields["revision"].initial = plan.revision
         for path, label, text, is_long in _cells(plans.content(plan)):
-            self.fields[path] = paragraph(label, required=False, rows=2) if is_long else line(label, required=False)
+            needed = path.endswith(_NEEDED)
+            self.fields[path] = paragraph(label, required=needed, rows=2) if is_long else line(label, required=needed)
             self.fields[path].initial = text
 
     def table(self) -> list[tuple[str, list[tuple[Any, str]]]]:
@@ -114,6 +115,7 @@ class Mend(DeedForm):
         return list(told.items())
 
 
+_NEEDED: Final = ("/text", "/name", "/target_text")
 _MENDED: Final = {
     "objectives": (("text", "目标内容", True),),
     "indicators": (

@@ -1,0 +1,1 @@
+"""Regional targets of transfers: written, handed down, answered, gathered back."""

@@ -26,6 +26,7 @@ bench: setup ## bulk scoring and checking beside an exact loop, floats and readi
 	.venv/bin/python bench/scoring.py
 	.venv/bin/python bench/one_form.py
 	.venv/bin/python bench/advice.py
+	.venv/bin/python bench/exchange.py
 
 accuracy: setup ## how well the checks agree with a careful reader of published forms
 	.venv/bin/python bench/accuracy.py
@@ -33,6 +34,7 @@ accuracy: setup ## how well the checks agree with a careful reader of published 
 soak: setup ## 10,000 racing edits, 200 kills and 50 people at once on each database (about half an hour)
 	.venv/bin/python bench/soak.py
 	.venv/bin/python bench/crowd.py
+	.venv/bin/python bench/api.py
 
 pages: setup ## time and queries of every page with the full demonstration, on both databases
 	.venv/bin/python bench/pages.py

@@ -7,11 +7,12 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.core.cache import cache
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from support.appraisals import WHEN, announced
+from support.site import site_client
 from support.visits import at, hat_key, visit
 from support.world import LATER, LOGINS, hat_of
 from wenxiao_site.actions import auditing, exchange, money, tokens
@@ -56,7 +57,11 @@ class Program:
             by=by,
             on=day,
         )
-        self.token, self.client, self.count = made.token, Client(headers={"Authorization": f"Bearer {made.key}"}), 0
+        self.token, self.client, self.count = (
+            made.token,
+            site_client(headers={"Authorization": f"Bearer {made.key}"}),
+            0,
+        )
 
     def get(self, path, **asked):
         return self.client.get(V1 + path, asked)
@@ -177,8 +182,8 @@ def test_a_key_ends_with_its_day_its_post_its_revocation_and_its_minute(world):
     assert program.get("projects").status_code == 200
     kept = AccessToken.objects.get(pk=program.token.pk)
     assert len(kept.digest) == 64
-    refused(Client().get(V1 + "projects"), 401)
-    refused(Client(headers={"Authorization": "Bearer wx_none"}).get(V1 + "projects"), 401)
+    refused(site_client().get(V1 + "projects"), 401)
+    refused(site_client(headers={"Authorization": "Bearer wx_none"}).get(V1 + "projects"), 401)
     with override_settings(API_PER_MINUTE=2):
         assert program.get("projects").status_code == 429 or program.get("projects")
         answer = program.get("projects")
@@ -198,7 +203,7 @@ def test_a_key_ends_with_its_day_its_post_its_revocation_and_its_minute(world):
     told = {"hat": hat_key(hat_of("clerk", LATER.date()))}
     shown = page.post("/exchange/tokens/issue", told | {"name": "页面", "scopes": ["READ"], "expires_on": "2026-12-31"})
     key = shown.content.decode().partition('value="wx_')[2].partition('"')[0]
-    assert Client(headers={"Authorization": f"Bearer wx_{key}"}).get(V1 + "projects").status_code == 200
+    assert site_client(headers={"Authorization": f"Bearer wx_{key}"}).get(V1 + "projects").status_code == 200
     assert page.post(f"/exchange/tokens/{program.token.pk}/revoke", told).status_code == 302
     refused(program.get("projects"), 401)
     assert AuditEvent.objects.order_by("-sequence").first().action == "tokens.revoke"
@@ -278,7 +283,7 @@ def test_a_file_goes_in_through_the_interface(world):
 
 
 def test_the_description_is_served_here_and_names_every_answer(shared_world):
-    told = Client().get(V1 + "openapi.json").json()
+    told = site_client().get(V1 + "openapi.json").json()
     assert "http" not in json.dumps(told["paths"])
     assert len([1 for path in told["paths"].values() for _ in path]) == 18
     for path in told["paths"].values():

@@ -18,7 +18,7 @@ from wenxiao_site.api import clock
 from wenxiao_site.registry.models import Scope
 
 A_FEW = settings(
-    max_examples=4,
+    max_examples=2,
     derandomize=True,
     deadline=None,
     database=None,

@@ -4,6 +4,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from support.evaluations import CLOSING, at
 from support.visits import at as at_time
@@ -88,9 +90,13 @@ def test_an_objection_is_filed_in_time_and_answered_by_another(world):
         with pytest.raises(Refused, match=words):
             objections.answer(**answer, outcome="CHANGED", score=score, by=second)
     with at_time(CLOSING):
-        page = visit("performance-second").get(f"/evaluations/{row.pk}").content.decode()
+        with CaptureQueriesContext(connection) as asked:
+            page = visit("performance-second").get(f"/evaluations/{row.pk}").content.decode()
+        home = visit("performance-second").get("/home").content.decode()
     assert "产出有新证据。" in page
+    assert len(asked) - 4 <= 20  # four for coming in
     assert f"/objections/{made.pk}/answer" in page
+    assert "2026 年财政重点评价的异议待答复" in home
     made = objections.answer(**answer, outcome="KEPT", by=second)
     assert (made.state, made.answered_by.login, made.author.login) == ("KEPT", "performance-second", "performance")
     assert Evaluation.objects.get(pk=row.pk).score == 85

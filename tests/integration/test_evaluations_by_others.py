@@ -7,9 +7,11 @@ import pytest
 from support.evaluations import CLOSING, at
 from wenxiao.forms.scoring_sheets import scoring_sheets
 from wenxiao.rules.catalogue import rulebook
-from wenxiao_site.actions import evaluation
+from wenxiao_site.actions import evaluation, self_reports
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused
-from wenxiao_site.registry.models import Fact, Unit
+from wenxiao_site.actions.evaluation_forms import record_of
+from wenxiao_site.actions.evaluation_hints import hints
+from wenxiao_site.registry.models import Fact, Region, Unit
 
 
 def chosen(world, kind="KEY", login="performance"):
@@ -93,6 +95,29 @@ def test_a_whole_department(world):
     evaluation.conclude(evaluation=row.pk, revision=2, by=at("reviewer"), on=CLOSING)
     fact = Fact.objects.get(step="evaluation.conclude")
     assert (fact.kind, fact.unit, fact.project, fact.amount) == ("WHOLE_DEPARTMENT", unit, None, Decimal("123456.78"))
+
+
+def test_the_structure_of_a_place_comes_with_the_evaluation_and_ratios_stand_beside(world):
+    Region.objects.filter(code="654300000").update(jurisdiction="CN-SC-510117")
+    unit = Unit.objects.get(region__code="654300000", code="219")
+    self_reports.draft(unit=unit.pk, fiscal_year=2026, by=at("reviewer"), on=CLOSING)
+    row = evaluation.select_unit(
+        unit=unit.pk,
+        kind="WHOLE_DEPARTMENT",
+        fiscal_year=2026,
+        reason="年度整体评价",
+        amount="1",
+        by=at("reviewer"),
+        on=CLOSING,
+    )
+    lines = row.lines.all()
+    assert sum(each.max_points for each in lines if each.level1 == "基本运行绩效") == 40
+    assert sum(each.max_points for each in lines if each.level2 == "重点履职绩效") == 50
+    told = hints(record_of(row), at("reviewer"))
+    by_name = {each.level3: told.get(each.key) for each in lines}
+    assert by_name["预算完成率"] == ("按记录计算：8.23%（24691.34 元 ÷ 30.00 万元）",)
+    assert by_name["政府采购执行率"] == ("按记录计算：缺少数据",)
+    assert by_name["资金使用合规性"] is None
 
 
 @pytest.mark.parametrize("name", ["project", "bond", "policy"])

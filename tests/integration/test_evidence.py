@@ -1,5 +1,6 @@
 """Evidence: what is taken in, what is refused, and that nothing in use goes away."""
 
+import zipfile
 from io import BytesIO
 
 import pytest
@@ -19,6 +20,14 @@ def attach(world, content=PDF, name="验收单.pdf", login="clerk", unit="654300
     return evidence.attach(unit=world.unit(unit).pk, name=name, source=BytesIO(content), by=world.hat(login), on=LATER)
 
 
+def zipped(*names):
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        for name in names:
+            package.writestr(name, "x")
+    return content.getvalue()
+
+
 def test_a_file_is_kept_by_its_content(world):
     file = attach(world).file
     with storage().open(file.sha256) as content:
@@ -34,9 +43,15 @@ def test_a_file_is_kept_by_its_content(world):
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("病毒.exe", b"MZ", "不接受这种文件（.exe）"),
+        ("病毒.exe", b"MZ", "这是可执行程序（病毒.exe），不能作佐证材料"),
+        ("图片.gif", b"GIF89a", "不接受这种文件（.gif）"),
+        ("脚本.txt", b"#!/bin/sh\nrm -rf /", "这是可执行程序（脚本.txt）"),
+        ("材料.zip", zipped("照片.jpg", "安装/setup.EXE"), "里面有可执行程序或宏（setup.EXE）"),
+        ("报告.docx", zipped("word/document.xml", "word/vbaProject.bin"), "里面有可执行程序或宏（vbaProject.bin）"),
+        ("坏的.zip", b"PK\x03\x04 cut", "压缩的文件已损坏"),
         ("没有扩展名", PDF, "不接受这种文件（没有扩展名）"),
-        ("假的.pdf", b"MZ\x90", "文件内容不是 pdf"),
+        ("假的.pdf", b"MZ\x90", "这是可执行程序（假的.pdf）"),
+        ("图.pdf", b"\x89PNG", "文件内容不是 pdf"),
         ("假的.xlsx", PDF, "文件内容不是 xlsx"),
         ("空的.pdf", b"", "文件是空的"),
         ("二进制.txt", b"a\0b", "文件内容不是文本"),

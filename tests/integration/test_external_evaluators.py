@@ -135,6 +135,9 @@ def test_an_expired_credential_is_told_with_its_day(world):
     with pytest.raises(Refused) as refused:
         offered(world, credential=lead(world, valid_to=date(2027, 1, 15)))
     assert refused.value.problems == {"lead": "主评人“沈经理”的资质已于 2027-01-15 失效，请换一位主评人。"}
+    lead(world, valid_to=date(2026, 12, 31), capacity="AGENCY", holder="天山绩效咨询公司")
+    row = chosen(world, "road")
+    assert refusal(world, row, Credential.objects.first()) == {"unit": "机构资质“注册会计师”已于 2026-12-31 失效。"}
 
 
 def test_a_unit_that_is_no_external_evaluator_is_not_commissioned(world):

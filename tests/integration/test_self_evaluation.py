@@ -1,14 +1,16 @@
 """Self-evaluations: opened for every project, filled without points, signed, handed in, accepted and kept."""
 
 import json
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
 from support.evaluations import ACTUAL, CLOSING, TEXTS, at, filled, opened, planned, signed, submitted
-from wenxiao_site.actions import auditing, evaluation
+from wenxiao_site.actions import auditing, evaluation, monitoring
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.actions.evaluation_forms import outcome, record_of
+from wenxiao_site.actions.evaluation_hints import hints
 from wenxiao_site.registry.models import EvaluationState, Fact, Region
 
 
@@ -158,3 +160,22 @@ def test_without_an_approved_plan_there_is_nothing_to_evaluate(world):
         evaluation.open(project=world.project("station").pk, fiscal_year=2026, by=at("station-clerk"), on=CLOSING)
     with pytest.raises(Refused, match="还没有开始"):
         evaluation.open(project=world.project("station").pk, fiscal_year=2028, by=at("station-clerk"), on=CLOSING)
+
+
+def test_what_monitoring_reported_stands_beside_the_indicator(world):
+    plan = planned(world)
+    place = Region.objects.get(code="654300000").pk
+    summer = datetime(2026, 8, 10, 2, 0, tzinfo=UTC)
+    told = {"by": at("clerk", summer.date()), "on": summer}
+    campaign = monitoring.open_round(
+        region=place, fiscal_year=2026, month=8, by=at("performance", summer.date()), on=summer
+    )
+    report = monitoring.draft(campaign=campaign.pk, project=plan.project_id, **told)
+    lines = {
+        key: {"actual_text": text} for key, text in {"a1": "80万亩", "a2": "96%", "a3": "20元", "a5": "90%"}.items()
+    }
+    report = monitoring.revise(report=report.pk, revision=report.revision, changes={"lines": lines}, **told)
+    row = evaluation.open(project=plan.project_id, fiscal_year=2026, by=at("clerk"), on=CLOSING)
+    assert hints(record_of(row), at("clerk")) == {}  # not handed in
+    type(report).objects.filter(pk=report.pk).update(state="SUBMITTED")
+    assert hints(record_of(row), at("clerk"))["a1"] == ("8 月监控：80万亩",)

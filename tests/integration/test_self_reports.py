@@ -4,6 +4,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -100,6 +101,13 @@ def test_edited_word_comes_back_with_its_text_and_changed_numbers_are_named(worl
     assert any("第 1 行“平均得分”：系统为 —，文件里为 99.99，没有采用" in each for each in done.ignored)
     assert any("“全部完成。”与系统数据不符，没有采用" in each for each in done.ignored)
     assert len(done.ignored) == 2
+
+    with at_time(CLOSING):
+        sent = {"file": SimpleUploadedFile("改好.docx", edited(done.row, change).read())}
+        page = visit("reviewer").post(f"/self-reports/{row.pk}/upload", sent).content.decode()
+    assert "文字部分没有变化" not in page
+    assert "系统为 —，文件里为 99.99，没有采用" in page
+    done.row.refresh_from_db()
 
     def without_bookmarks(document):
         for each in list(document.element.body.iter(qn("w:bookmarkStart"))):

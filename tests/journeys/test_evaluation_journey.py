@@ -105,7 +105,28 @@ def test_from_prefilled_to_accepted_and_a_spot_check_that_changes_the_grade(come
     page.goto(address)
     expect(page.get_by_text("自评 96.15 分", exact=True)).to_be_visible()
     look(page, "evaluation-checked")
+    object_and_answer(come, address)
     use_the_result(come, page)
+
+
+def object_and_answer(come, address):
+    """The unit objects to the spot check; somebody else of the desk, whose list names it, keeps the conclusion."""
+    clerk = come("clerk", DESK)
+    clerk.goto(address)
+    clerk.get_by_role("link", name="自评抽查复核").click()
+    clerk.get_by_role("link", name="提出异议").click()
+    clerk.get_by_label("异议理由").fill("丈量漏了两个乡。")
+    clerk.get_by_role("button", name="提出").click()
+    expect(clerk.get_by_role("status")).to_contain_text("已提出")
+    other = come("performance-second", DESK)
+    expect(other.get_by_text("2026 年自评抽查复核的异议待答复")).to_be_visible()
+    other.get_by_role("link", name="答复").first.click()
+    other.get_by_label("答复", exact=True).select_option(label="维持结论")
+    other.get_by_label("答复理由").fill("两个乡已在丈量之内。")
+    other.get_by_role("button", name="答复").click()
+    expect(other.get_by_role("status")).to_contain_text("已答复")
+    expect(other.get_by_text("两个乡已在丈量之内。")).to_be_visible()
+    look(other, "objection-answered")
 
 
 def use_the_result(come, desk):

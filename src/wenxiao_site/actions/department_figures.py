@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 YEARS: Final = 4
 """Years that the report compares, its own the last."""
 
-MOST_MISSED: Final = 40
+MOST_MISSED: Final = 20
 """Indicators that fell short, of which the report tells."""
 
 _COUNTED: Final = {

@@ -21,6 +21,7 @@ from wenxiao_site.actions.auditing import (
     snapshot,
     stored,
 )
+from wenxiao_site.actions.department_figures import rules_of_year
 from wenxiao_site.actions.disagreements import concur, tell_unit
 from wenxiao_site.actions.errors import Refused
 from wenxiao_site.actions.evaluation_forms import HEAD, LINE, Outcome, outcome, record_of
@@ -425,7 +426,7 @@ def _selected(
         recorded_at=told.on,
     )
     keep(row, new=True)
-    sheet = scoring_sheets()[_sheet(EvaluationKind(kind), project, fiscal_year)]
+    sheet = scoring_sheets()[_sheet(EvaluationKind(kind), project, unit, fiscal_year)]
     keep_all(
         [
             EvaluationLine(
@@ -444,8 +445,14 @@ def _selected(
     return row
 
 
-def _sheet(kind: EvaluationKind, project: Project | None, fiscal_year: int) -> str:
-    """The frame of a kind; a bond project has another one when it was built and is run."""
+def _sheet(kind: EvaluationKind, project: Project | None, unit: Unit | None, fiscal_year: int) -> str:
+    """The frame of a kind; a bond project has another one when it was built and is run.
+
+    For a unit as a whole, the structure that the rulebook of its place gives.
+    """
+    if kind == EvaluationKind.WHOLE_DEPARTMENT and unit is not None:
+        structure = rules_of_year(unit, fiscal_year)["whole_department_structure"]
+        return SHEETS[kind] if structure == "framework" else f"{SHEETS[kind]}_{structure}"
     is_run = project is not None and project.last_year is not None and fiscal_year > project.last_year
     return "bond_operation" if kind == EvaluationKind.BOND and is_run else SHEETS[kind]
 

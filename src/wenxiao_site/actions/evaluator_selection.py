@@ -91,33 +91,43 @@ def candidates(row: Evaluation, day: date) -> list[Candidate]:
     """Every external evaluator on the register, those that can be asked first, the best score first."""
     units = Unit.objects.filter(kind=UnitKind.EXTERNAL_EVALUATOR, valid_to__isnull=True).order_by("code")
     listed, resolution = list(units), rules_for(row, day)
-    staff = staff_in_force(listed, day)
-    ranked = scored(listed, resolution, day, staff)
+    credentials = credentials_of(listed, day)
+    ranked = scored(listed, resolution, day, credentials)
     away = obstacles(listed, evaluated(row), day, int(str(resolution["evaluator_cooling_off_years"])))
     found = []
     for unit, told in zip(listed, ranked.iter_rows(named=True), strict=True):
         why = selections.why_evaluator(told, resolution)
-        own = [each for each in staff if each.unit_id == unit.pk]
+        every = [each for each in credentials if each.unit_id == unit.pk]
+        own = [each for each in every if each.is_in_force(day)]
         leads = [each for each in own if each.capacity == Capacity.LEAD and not each.is_stopped]
         experts = [each for each in own if each.capacity == Capacity.EXPERT]
-        found.append(Candidate(unit, told["evaluator_score"], why, away[unit.pk], leads, experts))
+        sentences = [*away[unit.pk], *_expired(every, day)]
+        found.append(Candidate(unit, told["evaluator_score"], why, sentences, leads, experts))
     return sorted(found, key=lambda each: (not each.can_be_asked, -each.score, each.unit.code))
 
 
-def staff_in_force(units: Iterable[Unit], day: date) -> Sequence[Any]:
-    """Credentials in force on a day, with ``is_stopped``: whether a lead evaluator is suspended."""
+def credentials_of(units: Iterable[Unit], day: date) -> Sequence[Any]:
+    """Every credential, also those that have expired, with ``is_stopped``: whether a lead evaluator is suspended."""
     stopped = EvaluatorSuspension.objects.filter(in_force(day), credential=OuterRef("pk"))
-    known = Credential.objects.filter(in_force(day), unit__in=list(units)).annotate(is_stopped=Exists(stopped))
+    known = Credential.objects.filter(unit__in=list(units)).annotate(is_stopped=Exists(stopped))
     return list(known.order_by("unit", "pk"))
 
 
+def _expired(credentials: Sequence[Any], day: date) -> list[str]:
+    """The sentence about an agency none of whose own qualifications is in force any more."""
+    own = [each for each in credentials if each.capacity == Capacity.AGENCY]
+    if not own or any(each.is_in_force(day) for each in own):
+        return []
+    last = max(own, key=lambda each: (each.valid_to is not None, each.valid_to or day))
+    return [f"机构资质“{last.title}”已于 {last.valid_to} 失效。"]
+
+
 def scored(
-    units: Sequence[Unit], resolution: Resolution, day: date, staff: Sequence[Any] | None = None
+    units: Sequence[Unit], resolution: Resolution, day: date, credentials: Sequence[Any] | None = None
 ) -> pl.DataFrame:
-    """The units with their record, capability and score, in their order. `staff`: as `staff_in_force` gives them."""
-    counted = Counter(
-        (each.unit_id, each.capacity) for each in (staff_in_force(units, day) if staff is None else staff)
-    )
+    """The units with their record, capability and score, in their order. `credentials`: as `credentials_of` gives."""
+    known = credentials_of(units, day) if credentials is None else credentials
+    counted = Counter((each.unit_id, each.capacity) for each in known if each.is_in_force(day))
     since = day.year - int(str(resolution["evaluator_record_years"]))
     done = Q(state=CommissionState.APPROVED, decided_at__year__gt=since)
     copied = Q(copied_ratio__gte=_bound(resolution))

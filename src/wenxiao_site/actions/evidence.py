@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+import zipfile
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO, Final
@@ -55,6 +56,17 @@ KINDS: Final[dict[str, tuple[str, tuple[bytes, ...]]]] = {
     ".csv": ("text/csv", ()),
 }
 """Extension → media type and how such a file begins (no beginning: text)."""
+
+PROGRAMS: Final = frozenset(
+    f".{each}"
+    for each in (
+        *"exe com scr msi bat cmd ps1 vbs vbe js jse wsf hta jar dll sys cpl lnk reg sh run apk app elf so py".split(),
+        *"docm xlsm pptm dotm xlam".split(),
+    )
+)
+"""Extensions of what runs when it is opened; Office documents with macros among them."""
+_PROGRAM_HEADS: Final = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
+_MACROS: Final = frozenset({"vbaProject.bin"})
 
 _RECORDS: Final = {
     "project": Project,
@@ -200,11 +212,14 @@ def _plain_name(name: str) -> str:
 def _recognised(name: str, source: BinaryIO) -> tuple[str, int]:
     """The media type and the size of a file that is what its name says. Raises Refused."""
     extension = PurePosixPath(name).suffix.lower()
+    head = source.read(_HEAD)
+    source.seek(0)
+    if extension in PROGRAMS or head.startswith(_PROGRAM_HEADS):
+        raise Refused({"file": f"这是可执行程序（{name}），不能作佐证材料；请上传文件、图片或表格本身。"})
     if extension not in KINDS:
         allowed = "、".join(each.removeprefix(".") for each in KINDS)
         raise Refused({"file": f"不接受这种文件（{extension or '没有扩展名'}）。可以上传：{allowed}。"})
     media_type, beginnings = KINDS[extension]
-    head = source.read(_HEAD)
     size = source.seek(0, 2)
     source.seek(0)
     if size == 0:
@@ -216,4 +231,21 @@ def _recognised(name: str, source: BinaryIO) -> tuple[str, int]:
         raise Refused({"file": f"文件内容不是 {kind}：可能改过扩展名或已损坏，请用原来的软件另存后再上传。"})
     if not beginnings and b"\0" in head:
         raise Refused({"file": "文件内容不是文本，请检查后重新上传。"})
+    if head.startswith(_ZIP):
+        _refuse_programs_within(source)
     return media_type, size
+
+
+def _refuse_programs_within(source: BinaryIO) -> None:
+    """A package with a program or with macros in it is no evidence, whatever else it holds. Raises Refused."""
+    try:
+        with zipfile.ZipFile(source) as package:
+            names = package.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
+        raise Refused({"file": "压缩的文件已损坏，打不开，请重新生成后再上传。"}) from error
+    finally:
+        source.seek(0)
+    for name in names:
+        path = PurePosixPath(name)
+        if path.suffix.lower() in PROGRAMS or path.name in _MACROS:
+            raise Refused({"file": f"里面有可执行程序或宏（{path.name}），不能作佐证材料；请去掉后再上传。"})

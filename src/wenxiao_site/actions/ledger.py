@@ -169,6 +169,7 @@ class Ledger:
 
     def __init__(self, first: Iterable[type[Model]] = (), *, goes_on: bool = False) -> None:
         self._goes_on = goes_on
+        self._tail: AuditTail | None = None
         self._tables: dict[type[Model], Table] = {}
         for each in first:
             self.table(each)
@@ -256,21 +257,19 @@ class Ledger:
         self._write(AuditEvent, events)
         self._write(Fact, facts)
 
-    def flush_rows(self) -> None:
-        """Write the rows so far and the changes of rows; the deeds wait."""
-        for model in self._tables:
-            if self._rows[model]:
-                self._write(model, self._rows.pop(model))
+    def go_on(self) -> None:
+        """Write what is collected so far, after the events that are there already; others wait with theirs from now."""
+        if self._tail is None:
+            self._tail = wait_turn()
+            self._sequence, self._hash = self._tail.sequence, self._tail.hash
+        self.flush()
         self._change_rows()
 
     def end(self) -> None:
-        """Write what is left after the events that are there already, and move the end of the chain."""
-        self.flush_rows()
-        tail = wait_turn()
-        self._sequence, self._hash = tail.sequence, tail.hash
-        self.flush()
-        if self._sequence != tail.sequence:
-            AuditTail.objects.filter(pk=tail.pk).update(sequence=self._sequence, hash=self._hash)
+        """Write what is left, and move the end of the chain."""
+        self.go_on()
+        if self._tail is not None and self._sequence != self._tail.sequence:
+            AuditTail.objects.filter(pk=self._tail.pk).update(sequence=self._sequence, hash=self._hash)
 
     def _change_rows(self) -> None:
         for model, key, columns in self._late:

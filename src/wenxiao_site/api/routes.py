@@ -7,7 +7,7 @@ from datetime import date  # noqa: TC003 - read by pydantic
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Header, NinjaAPI, Path, Query, Schema, UploadedFile
@@ -161,6 +161,10 @@ Key = Annotated[
 _AMOUNT: Final = r"^-?[0-9]{1,15}(\.[0-9]{1,2})?$"
 
 
+Flag = Literal["true", "false"]
+"""A field of a form, which knows texts only."""
+
+
 class Payment(Strict):
     """A payment."""
 
@@ -277,8 +281,8 @@ def bring_file(
     request: HttpRequest,
     key: Key,
     file: Annotated[UploadedFile, File(description="Excel、CSV 或 JSON")],
-    is_unit_checked: Annotated[bool, Form(description="已核对金额单位是元")] = False,  # noqa: FBT002 - a field of the form
-    confirms_itself: Annotated[bool, Form(description="检查通过后自动导入")] = False,  # noqa: FBT002 - a field of the form
+    is_unit_checked: Annotated[Flag, Form(description="已核对金额单位是元")] = "false",
+    confirms_itself: Annotated[Flag, Form(description="检查通过后自动导入")] = "false",
 ) -> Any:  # noqa: ANN401 - an answer
     """As the page does it: `exchange.bring`."""
     asking = _asking(request)
@@ -291,8 +295,8 @@ def bring_file(
         job = exchange.bring(
             name=file.name or "文件",
             source=file,  # type: ignore[arg-type]
-            is_unit_checked=is_unit_checked,
-            confirms_itself=confirms_itself,
+            is_unit_checked=is_unit_checked == "true",
+            confirms_itself=confirms_itself == "true",
             by=hat,
             on=clock.now(),
         )

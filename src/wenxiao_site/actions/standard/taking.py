@@ -114,7 +114,7 @@ class Taking:
             amounts.take(self, projects, parts[BUDGETS.name], parts[PAYMENTS.name])
             targets.take(self, projects, parts[GOALS.name], parts[INDICATORS.name])
             if self.ledger is not None:
-                self.ledger.flush_rows()
+                self.ledger.go_on()
             say(min(first + AT_ONCE, len(codes)), len(codes))
 
     # --- What all tables share ----------------------------------------------------------------------------------------

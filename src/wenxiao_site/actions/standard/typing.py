@@ -6,6 +6,7 @@ Date, flags Boolean, words in ours; blank is null.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
@@ -40,7 +41,8 @@ def known_heads() -> dict[str, frozenset[str]]:
 def typed(lines: Mapping[str, Lines]) -> tuple[dict[str, pl.DataFrame], Problems]:
     """The frames of the tables of a file, and what is wrong with single cells."""
     columns = {name: _columns(INCOMING[name], each) for name, each in lines.items()}
-    problems = Problems(lines, columns)
+    places = {name: replace(each, numbers=each.numbers[:1], rows=[]) for name, each in lines.items()}
+    problems = Problems(places, columns)
     frames = {name: _frame(INCOMING[name], lines[name], columns[name], problems) for name in INCOMING if name in lines}
     return frames, problems
 

@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from wenxiao_site.actions import evaluation
+from wenxiao_site.actions.disagreements import OF_FINANCE
 from wenxiao_site.actions.errors import Missing, NotAllowed, Refused, StaleVersion
 from wenxiao_site.actions.evaluation_forms import outcome, record_of
 from wenxiao_site.actions.evaluation_frames import differences, moves, own, ranked
+from wenxiao_site.actions.evaluation_hints import hints
 from wenxiao_site.actions.kept import Kept, seen_by
 from wenxiao_site.registry.models import (
     AuditEvent,
@@ -51,7 +53,7 @@ from wenxiao_site.web.self_reports.doors import EVALUATION_DOORS as OBJECTION_DO
 from wenxiao_site.web.visitors import for_hat, hat_key, hat_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from django.http import HttpResponse
 
@@ -214,7 +216,7 @@ def evaluation_page(request: Request, pk: int) -> HttpResponse:
         "edits": row.state in EDITABLE and may(hat, _verb(row)),
         "doors": open_doors(hat, row, (*EVALUATION_DOORS, *OFFER_DOORS, *OBJECTION_DOORS)),
         "objections": _objections(hat, row),
-        "disagreements": visible(GradeDisagreement, hat).filter(Q(department=row) | Q(finance=row)).order_by("-pk"),
+        "disagreements": _disagreements(hat, row),
         "is_worked_on": row.kind not in (EvaluationKind.SELF, EvaluationKind.SPOT_CHECK),
         "evidence": _evidence(hat, record),
         "reviews": visible(Evaluation, hat).filter(Q(reviews=row) | Q(pk=row.reviews_id)),
@@ -225,6 +227,13 @@ def evaluation_page(request: Request, pk: int) -> HttpResponse:
         .order_by("-sequence")[:_HISTORY],
     }
     return render(request, "evaluation/evaluation.html", context)
+
+
+def _disagreements(hat: Hat, row: Evaluation) -> Iterable[GradeDisagreement]:
+    """What followed from a lower grade by finance, the newest first."""
+    if row.kind not in (EvaluationKind.DEPARTMENT, *OF_FINANCE):
+        return ()
+    return visible(GradeDisagreement, hat).filter(Q(department=row) | Q(finance=row)).order_by("-pk")
 
 
 def _objections(hat: Hat, row: Evaluation) -> list[tuple[Objection, list[tuple[str, str]]]]:
@@ -253,7 +262,7 @@ def _shown(hat: Hat, row: Evaluation, content: Content, problems: Mapping[str, s
     counts: dict[int, int] = {}
     for each in _evidence(hat, record):
         counts[each.indicator_id or 0] = counts.get(each.indicator_id or 0, 0) + 1
-    return record, filled(record, content, outcome(record, content), counts, {}, problems)
+    return record, filled(record, content, outcome(record, content), counts, hints(record, hat), problems)
 
 
 def _page(

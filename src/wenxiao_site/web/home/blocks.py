@@ -27,6 +27,7 @@ from wenxiao_site.registry.models import (
     MendingState,
     MonitoringReport,
     Notification,
+    Objection,
     PerformancePlan,
     PlanState,
     RegionalPart,
@@ -276,6 +277,19 @@ def _evaluation_to_do(row: Evaluation, dues: Dues) -> Line:
     )
 
 
+def _objections_to_answer(hat: Hat) -> QuerySet[Objection]:
+    found = changeable("objections.answer", Objection, hat)
+    return found.select_related("evaluation__project", "evaluation__unit").order_by("answer_due_on", "pk")
+
+
+def _objection_to_answer(row: Objection, dues: Dues) -> Line:
+    about = row.evaluation.project or row.evaluation.unit
+    address = reverse("evaluation", kwargs={"pk": row.evaluation_id})
+    button = ("答复", reverse("objections.answer", kwargs={"pk": row.pk}))
+    what = f"{row.evaluation.fiscal_year} 年{row.evaluation.get_kind_display()}的异议待答复"
+    return Line(what, str(about), address, button, dues.on(row.answer_due_on))
+
+
 BLOCKS: Final = (
     Block(_tasks, _task),
     # --- appraisal ---
@@ -293,6 +307,7 @@ BLOCKS: Final = (
     Block(_evaluations_to_sign, _evaluation_to_do),
     Block(_evaluations_to_forward, _evaluation_to_do),
     Block(_evaluations_to_accept, _evaluation_to_do),
+    Block(_objections_to_answer, _objection_to_answer),
     # --- application ---
     # --- rulebook ---
     Block(_instruments_to_decide, _instrument_to_decide),

@@ -56,12 +56,11 @@ class Places:
         found = pl.Series(values.name, self._reduced(np.maximum, values.fill_null(_LEAST), np.int64))
         return found.set(found == _LEAST, None)
 
-    def firsts(self, values: pl.Series, flags: pl.Series) -> pl.Series:
-        """The value of the first line of each form on which a flag is true; null where there is none."""
+    def firsts(self, flags: pl.Series) -> pl.Series:
+        """The first line of each form on which a flag is true; null where there is none."""
         flags = flags.fill_null(value=False)
         counts = self._reduced(np.add, flags, np.int64)
-        places = _where(counts > 0, np.cumsum(counts) - counts)
-        return values.gather(flags.arg_true().gather(places))
+        return flags.arg_true().gather(_where(counts > 0, np.cumsum(counts) - counts))
 
     def _reduced(self, function: np.ufunc, values: pl.Series, dtype: type[np.generic]) -> np.ndarray:
         if not self.starts.size:
@@ -132,8 +131,9 @@ class Gathering:
             yield places.sums(values[name])
         for name in self._greatest:
             yield places.greatest(values[name]).alias(f"{name}>")
+        rows = {flag: places.firsts(values[flag]) for flag in {flag: None for _, flag in self._firsts.values()}}
         for name, (value, flag) in self._firsts.items():
-            yield places.firsts(values[value], values[flag]).alias(name)
+            yield values[value].gather(rows[flag]).alias(name)
 
     def _apart(self, node: Node) -> Node:
         """The node over gathered values; notes what is to be gathered."""

@@ -16,6 +16,7 @@ import polars as pl
 from wenxiao.kernel.columns import Column, Grain, Tables
 from wenxiao.kernel.few import NotUnderstoodError, Program
 from wenxiao.kernel.gathering import Gathering, Places
+from wenxiao.kernel.narrowing import Rows
 from wenxiao.kernel.rule import Check, Rule
 from wenxiao.kernel.texts import FEW, Texts
 
@@ -122,6 +123,10 @@ class Plan:
     def _gatherings(self) -> list[dict[Grain, Gathering]]:
         return [{finer: Gathering(each) for finer, each in step.gathered.items()} for step in self._steps]
 
+    @cached_property
+    def _rows(self) -> list[Rows | None]:
+        return [Rows(step.rows) if step.rows else None for step in self._steps]
+
     def _work_out(
         self, step: _Step, programs: Mapping[Grain | None, Program], columns: Mapping[Grain, dict[str, list[Any]]]
     ) -> None:
@@ -170,7 +175,7 @@ class Plan:
         forms = frames[Grain.FORM].get_column("form")
         lines = {finer: frames[finer].get_column("form") for gathered in self._gatherings for finer in gathered}
         places = {finer: Places(forms, of_lines) for finer, of_lines in lines.items()}
-        for step, gatherings in zip(self._steps, self._gatherings, strict=True):
+        for step, gatherings, rows in zip(self._steps, self._gatherings, self._rows, strict=True):
             frame, form = frames[step.grain], frames[Grain.FORM]
             for finer, gathering in gatherings.items():
                 frame = gathering.of(frame, frames[finer], places[finer])
@@ -178,8 +183,8 @@ class Plan:
                 frame = frame.hstack(_handed_down(form, step.handed_down, frame.get_column("form")))
             if step.only:
                 frame = frame.hstack(_where_wanted(frame, step))
-            elif step.rows:
-                frame = frame.with_columns_seq(**step.rows)
+            elif rows is not None:
+                frame = rows.of(frame)
             frames[step.grain] = frame
         return {grain: frame.select(self._added[grain]) for grain, frame in frames.items()}
 

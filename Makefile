@@ -1,6 +1,6 @@
 # Two commands matter: `make run` serves the site, `make test` runs everything. Both set everything up first.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock accuracy handbook soak bench pages
+.PHONY: help setup run test check format lock accuracy handbook soak bench pages crawl
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -38,6 +38,9 @@ soak: setup ## 10,000 racing edits, 200 kills and 50 people at once on each data
 
 pages: setup ## time and queries of every page with the full demonstration, on both databases
 	.venv/bin/python bench/pages.py
+
+crawl: setup ## every number of the statistics with its list, the data, the export and the report (WENXIAO_VAR)
+	PYTHONPATH=tests .venv/bin/python bench/crawl.py
 
 handbook: setup ## write docs/rules.md from the rules, the rulebook and the specs
 	PYTHONPATH=tests .venv/bin/python -m support.handbook

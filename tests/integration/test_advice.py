@@ -133,7 +133,7 @@ def test_a_target_below_last_years_and_below_similar_projects_is_told(world, pla
     found = about(advice(plan, **{"indicators/a2/target_text": "≥70%"}), "indicators/a2/target_text")
     assert "中位数 9" in found["QC-228"]["message"]
     found = about(advice(plan, **{"indicators/a1/target_text": "≥161万亩"}), "indicators/a1/target_text")["QC-215"]
-    assert "折合每万亩 1,242.24 元，其他年度和地区同一指标的中位数是 2,500 元，相差超过 50%" in found["message"]
+    assert "折合每万亩 1242.24 元，其他年度和地区同一指标的中位数是 0.25 万元，相差超过 50%" in found["message"]
     assert (found["severity"], found["evidence"]) == ("info", "local_choice")
     assert "QC-215" not in about(advice(plan, **{"indicators/a1/target_text": "≥160万亩"}), "indicators/a1/target_text")
 

@@ -353,6 +353,23 @@ def test_an_exported_file_gives_the_same_figures(terminal, tmp_path):
     assert "400,000.00 元" in out
 
 
+def test_a_record_more_changes_the_figures_by_that_record_and_a_day_before_keeps_the_old(world, terminal):
+    def told(*given):
+        _, out, _ = terminal("stats", "--from", "2026", "--to", "2026", "--format", "json", *given)
+        return {each["key"]: each["value"] for each in json.loads(out)["measures"]}
+
+    before = told()
+    pay(world, "1000.01")
+    after = told()
+    changed = {key for key in before if before[key] != after[key]}
+    assert changed == {"executed_amount", "execution_rate", "livelihood_share"}
+    assert Decimal(after["executed_amount"]) - Decimal(before["executed_amount"]) == Decimal("1000.01")
+    correct(world, "seeds", 150_000)
+    assert told()["budget_amount"] == "2150000.00"
+    assert told("--as-of", "2026-06-09") == after
+    assert told("--as-of", "2026-06-10") == told()
+
+
 def test_a_figure_is_computed_again_with_its_records(terminal):
     code, out, _ = terminal("figure", "B2.2026.c654322000", "--records")
     assert code == 0

@@ -8,6 +8,8 @@ from html import unescape
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from support import publishing as by_hand
 from support.evaluations import ACTUAL, TEXTS
@@ -176,6 +178,14 @@ def test_approved_money_is_public_while_its_target_is_a_draft(site):
     page = got(f"/open/projects/{station.pk}")[1].decode()
     assert "这个年度的绩效目标还没有公开" in page
     assert "200,000.00 元" in page
+
+
+def test_a_public_page_asks_the_database_little(site):
+    for path in ("/open", "/open/items?measure=E1", f"/open/projects/{site[1].pk}", "/open/terms"):
+        got(path)
+        with CaptureQueriesContext(connection) as asked_for:
+            got(path)
+        assert len(asked_for) <= 20, (path, len(asked_for))
 
 
 def test_the_public_pages_show_what_is_public(site):

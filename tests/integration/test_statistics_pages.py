@@ -131,3 +131,14 @@ def test_a_tile_leads_to_the_departments_of_its_county(store):
     assert "富蕴县水利局" in opened
     assert "可可托海镇人民政府" in opened
     assert "地区农业农村局" not in opened
+
+
+def test_from_a_county_to_the_record_are_four_clicks(store):
+    """The tile, the department, the unit, the project."""
+    tile = re.compile(r'<li class="tile[^"]*"><a href="([^"]*c?654322000[^"]*)"')
+    row = re.compile(r'<th scope="row"><a href="([^"]*)">富蕴县水利局')
+    record = re.compile(r'<a href="(/projects/[^"]*)">富蕴县干渠防渗改造')
+    at_hand = "/overview"
+    for link in (tile, row, row, record):
+        at_hand = unescape(link.search(page("performance", at_hand).content.decode())[1])
+    assert "富蕴县干渠防渗改造" in page("performance", at_hand).content.decode()

@@ -139,3 +139,19 @@ def test_what_does_not_pass_the_review_is_neither_approved_nor_mended(world, poi
         mending.propose(
             plan=row.plan_id, revision=row.plan_revision, changes={}, reason="改", by=world.hat("reviewer"), on=LATER
         )
+
+
+def test_a_proposal_that_a_return_overtook_waits_for_nobody_and_gives_way_to_a_new_one(world):
+    for text in ("≥125万亩", "≥130万亩"):
+        plan = world.plan("seeds")
+        review(world, "reviewer", relevance=15, opinion="面积偏低")
+        about = {"plan": plan.pk, "revision": plan.revision, "by": world.hat("reviewer"), "on": LATER}
+        mending.propose(changes={"indicators": {"a1": {"target_text": text}}}, reason="与任务一致", **about)
+        with at(LATER):
+            assert "的修改待答复" in visit("clerk").get("/home").content.decode()
+        plans.send_back(plan=plan.pk, opinion="改", by=world.hat("reviewer"), on=LATER)
+        with at(LATER):
+            assert "的修改待答复" not in visit("clerk").get("/home").content.decode()
+        plan = world.plan("seeds")
+        plans.submit(plan=plan.pk, revision=plan.revision, by=world.hat("clerk"), on=LATER)
+    assert "130" in TargetMending.objects.get().new

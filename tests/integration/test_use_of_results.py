@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from support.appraisals import announced, asked
 from support.evaluations import CLOSING, at
 from support.results import evaluated
+from support.visits import at as seen_at
+from support.visits import visit
 from support.world import unit_of
 from wenxiao_site.actions import application, auditing, money, remediation, results, training
 from wenxiao_site.actions.ceilings import ceiling
@@ -194,3 +197,20 @@ def test_the_frame_says_what_the_record_says(world):
     told = results.project_years([2026], project).row(0, named=True)
     assert (told["budget_amount"], told["executed_amount"]) == (10_000_000, 9_234_567)
     assert (told["result_grade"], told["is_unrectified"], told["jurisdiction"]) == ("差", False, "CN-XJ-6543")
+
+
+def test_a_request_shows_what_was_decided_before(world):
+    request = asked(world.project("seeds"), announced())
+    evaluated(world)
+    decided(
+        world,
+        policy_effect="CHANGE",
+        management="修订办法",
+        management_due_on=date(2027, 9, 30),
+        decision_reason="先改办法再安排",
+    )
+    demanded(world)
+    with seen_at(CLOSING):
+        page = visit("clerk").get(f"/budget-requests/{request.pk}").content.decode()
+    for words in ("修订办法（2027-09-30 前）", "调整完善", "先改办法再安排", "没有核实销号的整改", "申报必保支出"):
+        assert words in page

@@ -40,9 +40,11 @@ def propose(
         old, new = differing(_lines(before), _lines(plans.applied(before, changes)))
         if not new:
             raise Refused("没有改动：请在需要修改的格里写上新的内容。")
-        made = TargetMending(plan=row, review=review, proposed_by=by.person, proposed_at=on, reason=reason.strip())
+        overtaken = _overtaken(row)
+        made = overtaken or TargetMending(plan=row)
+        made.review, made.proposed_by, made.proposed_at, made.reason = review, by.person, on, reason.strip()
         made.old, made.new, made.plan_revision = canonical(old), canonical(new), row.revision
-        keep(made, new=True)
+        keep(made, new=overtaken is None)
         told.done_to(made, after=snapshot(made), project=row.project, unit=row.unit)
     return made
 
@@ -76,6 +78,12 @@ def sides(row: TargetMending) -> tuple[Content, Content]:
     """The parts of the plan's content that differ: before and after."""
     empty: Content = {name: {} for name in plans.LINES}
     return empty | json.loads(row.old), empty | json.loads(row.new)
+
+
+def _overtaken(plan: PerformancePlan) -> TargetMending | None:
+    """A proposal that nobody answered before the plan was sent back and changed: a new one takes its place."""
+    waiting = TargetMending.objects.filter(plan=plan, state=MendingState.PROPOSED)
+    return waiting.exclude(plan_revision=plan.revision).first()
 
 
 def _lines(content: Content) -> Content:

@@ -144,19 +144,26 @@ class Opened:
     others: tuple[dict[str, Any], ...]
 
 
-def opened(project: Project, fiscal_year: int | None) -> Opened | None:
-    """The public records of a project: of a year, or of the latest that is public. None where nothing is."""
+def opened(project: Project, fiscal_year: int | None, *, is_data: bool = False) -> Opened | None:
+    """The public records of a project: of a year, or of the latest that is public. None where nothing is.
+
+    `is_data`: the head names the place as the form checker reads it.
+    """
     plans = public(PerformancePlan).filter(project=project)
     evaluations = public(Evaluation).filter(project=project)
     amounts = public(BudgetAmount).filter(project=project)
-    known = {year for rows in (plans, evaluations, amounts) for year in rows.values_list("fiscal_year", flat=True)}
+    known = (
+        plans.order_by()
+        .values_list("fiscal_year", flat=True)
+        .union(*(rows.order_by().values_list("fiscal_year", flat=True) for rows in (evaluations, amounts)))
+    )
     years = tuple(sorted(known, reverse=True))
     if not years or (fiscal_year is not None and fiscal_year not in years):
         return None
     year = fiscal_year or years[0]
-    found = records([project], year)
-    others = evaluations.filter(fiscal_year=year).exclude(kind=EvaluationKind.SELF).order_by("kind", "pk")
     hide = Mask.of_units([project.unit_id])
+    found = records([project], year, hide, None if is_data else {project.unit.region_id: str(project.unit.region)})
+    others = evaluations.filter(fiscal_year=year).exclude(kind=EvaluationKind.SELF).order_by("kind", "pk")
     return Opened(
         year,
         found.heads[project.pk],
@@ -191,10 +198,13 @@ class Records:
     money: dict[int, list[dict[str, Any]]]
 
 
-def records(projects: Sequence[Project], fiscal_year: int, mask: Mask | None = None) -> Records:
+def records(
+    projects: Sequence[Project], fiscal_year: int, mask: Mask | None = None, places: Mapping[int, str] | None = None
+) -> Records:
     """The public forms of some projects in a year, in a dozen queries however many they are.
 
-    The projects have their `unit` and its `region` at hand. `mask`: for all of them, where it is known.
+    The projects have their `unit` and its `region` at hand. `mask`: for all of them, `places`: what regions are called,
+    where these are known; else as the form checker reads them.
     """
     known = {each.pk: each for each in projects}
     of = {"project__in": known, "fiscal_year": fiscal_year}
@@ -208,7 +218,7 @@ def records(projects: Sequence[Project], fiscal_year: int, mask: Mask | None = N
     for line in EvaluationLine.objects.filter(evaluation__in=counting).order_by("position", "pk"):
         lines[line.evaluation_id].append(line)
     funds = _funds(known, fiscal_year)
-    departments, places = _departments(known.values()), _places()
+    departments, places = _departments(known.values()), _places() if places is None else places
     hide = mask or Mask.of_units({each.unit_id for each in projects})
     heads = {
         pk: {

@@ -22,6 +22,7 @@ _COMMANDS = {
     "figure": ("wenxiao_site.cli.statistics:figure", "按编号重新计算一个数字"),
     "facts": ("wenxiao_site.cli.statistics:facts", "导出统计所依据的事实"),
     "report": ("wenxiao_site.cli.report:report", "写出报告：综述、年度报告、部门和县（市）的报告"),
+    "map": ("wenxiao_site.cli.map:map_", "导入本地的行政区边界，画在总览页"),
     "kit": ("wenxiao_site.cli.report:kit", "核对材料：全部公开数据，供人重新计算每个公开的数字"),
     "demo": ("wenxiao_site.cli.demo:demo", "演示数据：一个完整的地区，供试用"),
     "simulate": ("wenxiao_site.cli.simulate:simulate", "政策试算：改一个参数，看谁增谁减"),

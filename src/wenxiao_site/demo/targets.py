@@ -205,7 +205,7 @@ def _days_after(day: date, chance: Chance, most: int) -> date:
 def _overall(world: World, whole: UnitYear, chance: Chance) -> None:
     fiscal_year = whole.fiscal_year
     file = _File(world, whole.unit, fiscal_year, chance)
-    first, last = date(fiscal_year - 1, 10, 20), date(fiscal_year - 1, 11, 24)
+    first, last = date(fiscal_year - 1, 10, 20), date(fiscal_year - 1, 11, 20)
     file.draft(chance.moment(chance.working_day(first, last)))
     lines = [
         _line(

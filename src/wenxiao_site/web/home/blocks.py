@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from django.db.models import CharField, Count, Q, Value
+from django.db.models import CharField, Count, F, Q, Value
 from django.urls import reverse
 
 from wenxiao_site.actions import rounds
@@ -202,7 +202,9 @@ def _correction_to_do(row: CorrectiveAction, dues: Dues) -> Line:
 
 
 def _mendings_to_answer(hat: Hat) -> QuerySet[TargetMending]:
-    found = changeable("mending.answer", TargetMending, hat).filter(state=MendingState.PROPOSED)
+    found = changeable("mending.answer", TargetMending, hat).filter(
+        state=MendingState.PROPOSED, plan__state=PlanState.SUBMITTED, plan_revision=F("plan__revision")
+    )
     return found.select_related("plan__project", "plan__unit").order_by("pk")
 
 

@@ -191,10 +191,11 @@ def project(request: HttpRequest, pk: int) -> HttpResponse:
     row = public(Project).filter(pk=pk).select_related("unit__region").first()
     year = request.GET.get("year", "")
     wanted = int(year) if year.isascii() and year.isdecimal() and len(year) == len("2024") else None
-    opened = open_data.opened(row, wanted) if row is not None else None
+    is_data = request.GET.get("export") == "json"
+    opened = open_data.opened(row, wanted, is_data=is_data) if row is not None else None
     if row is None or opened is None:
         raise Http404
-    if request.GET.get("export") == "json":
+    if is_data:
         forms = [each for each in (opened.target, opened.own) if each is not None]
         answer = JsonResponse(forms, safe=False, json_dumps_params={"ensure_ascii": False})
         name = quote(f"{row.code}-{opened.fiscal_year}")

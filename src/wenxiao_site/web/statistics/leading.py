@@ -8,14 +8,21 @@ from importlib.resources import files
 from tomllib import loads
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
+from wenxiao_site.adapters import maps
+from wenxiao_site.registry.models import CorrectionState, CorrectiveAction
 from wenxiao_site.registry.models.common import LEAST_YEAR
-from wenxiao_site.statistics.asking import figures, grouped, values
+from wenxiao_site.statistics.asking import figures, grouped, records, values
 from wenxiao_site.statistics.counting import budgets
 from wenxiao_site.statistics.measures import BY_CODE
+from wenxiao_site.visibility import visible
+from wenxiao_site.web import clock
 from wenxiao_site.web.statistics import tables
 from wenxiao_site.web.statistics.asked import SPAN, Asked, latest_year
+from wenxiao_site.web.visitors import hat_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +46,9 @@ _TRENDS: Final = (
     ("评估和结果应用调整的资金", "bar", "亿元", ("A2", "R3")),
 )
 _SHADES: Final = 5
+_LISTED: Final = 8
+"""Lines of a short list."""
+_UNDONE: Final = ~Q(state=CorrectionState.VERIFIED)
 _USED: Final = tuple(
     dict.fromkeys([*_CARDS, *(code for _, code in _HAVES), *_TILES, *(c for *_, t in _TRENDS for c in t)])
 )
@@ -59,6 +69,7 @@ class Card:
 class Tile:
     """A county on the schematic map: its place, a shade from 1 to 5 (0: no figure), and where it leads."""
 
+    code: str
     name: str
     column: int
     row: int
@@ -79,6 +90,7 @@ def context(asked: Asked, request: Request) -> dict[str, Any]:
     of_years = grouped(asked.reading, span.question, ("year",), used)
     tile = request.GET.get("tile", "")
     tile = tile if tile in _TILES else _TILES[0]
+    tiles = _tiles(asked, tile)
     return {
         "asked": asked,
         "year": year,
@@ -86,10 +98,45 @@ def context(asked: Asked, request: Request) -> dict[str, Any]:
         "first": first,
         "cards": [_card(asked, now[each], of_years[each]) for each in _CARDS],
         "haves": [_have(asked, label, now[code]) for label, code in _HAVES],
-        "tiles": _tiles(asked, tile),
+        "tiles": tiles,
         "tile": BY_CODE[tile],
         "tile_choices": [(BY_CODE[each].label, f"?tile={each}#counties", each == tile) for each in _TILES],
         "trends": [_trend(span, of_years, *each) for each in _TRENDS],
+        "alerts": _alerts(asked),
+        "overdue": visible(CorrectiveAction, hat_of(request)).filter(_UNDONE, due_on__lt=clock.today()).count(),
+        "moved": _moved(asked),
+        "map": _mapped(tiles),
+        "is_screen": "screen" in request.GET,
+        "theme": "dark" if "screen" in request.GET else "auto",
+    }
+
+
+def _alerts(asked: Asked) -> list[dict[str, Any]]:
+    """The projects with a red light that have most money."""
+    found = records(asked.reading, BY_CODE["M5"], asked.question)
+    top = found.sort("amount", "id", descending=(True, False), nulls_last=True).head(_LISTED)
+    return [
+        {**row, "amount": None if row["amount"] is None else Decimal(row["amount"]).scaleb(-2)}
+        for row in top.select("project_id", "project_name", "unit_name", "county_name", "amount").iter_rows(named=True)
+    ]
+
+
+def _moved(asked: Asked) -> list[tables.Row]:
+    """The departments in which results moved most money."""
+    rows, _ = tables.by_group(asked, BY_CODE["R3"], "department", {}, _LISTED)
+    return sorted(rows, key=lambda each: each.cells[-1].value or Decimal(0), reverse=True)
+
+
+def _mapped(tiles: list[Tile]) -> dict[str, Any] | None:
+    """The tiles on the borders that the place has imported; who has no border follows as a tile."""
+    drawn = maps.kept(settings.VAR / "map.json")
+    if drawn is None:
+        return None
+    return {
+        "width": maps.WIDTH,
+        "height": drawn.height,
+        "shapes": [(each, drawn.shapes[each.code]) for each in tiles if each.code in drawn.shapes],
+        "others": [each for each in tiles if each.code not in drawn.shapes],
     }
 
 
@@ -156,7 +203,7 @@ def _tiles(asked: Asked, code: str) -> list[Tile]:
             cell = tables.cell_of(asked, figure, asked.question.narrowed("county", key))
         column, row = places["place"].get(key, (0, 0))
         href = reverse("statistics") + asked.address(county=key, by="department", measure=code)
-        tiles.append(Tile(name, column, row, _shade(cell.value, amounts), cell, href))
+        tiles.append(Tile(key, name, column, row, _shade(cell.value, amounts), cell, href))
     return tiles
 
 

@@ -1,4 +1,4 @@
-"""What names are found by: filled for the rows that are there, and indexed where the database can."""
+"""What names are found by is indexed where the database can."""
 
 from __future__ import annotations
 
@@ -6,23 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from django.db import migrations
 
-from wenxiao_site.registry.search import searched
-
 if TYPE_CHECKING:
     from django.db.backends.base.schema import BaseDatabaseSchemaEditor
     from django.db.migrations.state import StateApps
 
-_CHUNK: Final = 2000
 _TABLES: Final = ("registry_project", "registry_unit")
-
-
-def _fill(apps: StateApps, _: BaseDatabaseSchemaEditor) -> None:
-    for name in ("Project", "Unit"):
-        rows = apps.get_model("registry", name)._default_manager  # noqa: SLF001 - Django's name for any manager
-        found = list(rows.only("pk", "name", "code"))
-        for row in found:
-            row.search = searched(row.name, row.code)
-        rows.bulk_update(found, ["search"], batch_size=_CHUNK)
 
 
 def _index(_: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -42,8 +30,6 @@ def _no_index(_: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
         for table in _TABLES:
             schema_editor.execute(f"DROP INDEX IF EXISTS {table}_search", None)
 
-
-FILLED: Final = migrations.RunPython(_fill, migrations.RunPython.noop)
 
 INDEXED: Final = migrations.RunPython(_index, _no_index)
 """On PostgreSQL, trigrams where the server has them: a name is found among 500,000 in milliseconds."""

@@ -63,13 +63,13 @@ _BEING_MENDED: Final = (
 """While a change that reviewer and unit agreed on is written, the lines of the plan can be changed."""
 
 
-def _fixed_once_submitted(table: str, label: str, unless: str = _BEING_MENDED) -> tuple[Refusal, ...]:
+def _fixed_once_submitted(table: str, label: str) -> tuple[Refusal, ...]:
     sentence = f"绩效目标表已提交，{label}不能再改。"
 
     def condition(row: str) -> str:
         return (
             "EXISTS (SELECT 1 FROM registry_performanceplan"  # noqa: S608
-            f" WHERE id = {row}.plan_id AND state IN ('SUBMITTED', 'APPROVED')){unless.format(row=row)}"
+            f" WHERE id = {row}.plan_id AND state IN ('SUBMITTED', 'APPROVED')){_BEING_MENDED.format(row=row)}"
         )
 
     return tuple(
@@ -84,16 +84,9 @@ _DISCARDED: Final = (
     " AND NEW.removed_at IS NULL"
 )
 
-_GROUND: Final = (
+GROUND: Final = (
     *_append_only("registry_auditevent", "审计记录"),
     *_append_only("registry_fact", "事实记录"),
-    Refusal(
-        "registry_audittail_one_step",
-        "registry_audittail",
-        "UPDATE",
-        "NEW.sequence <> OLD.sequence + 1",
-        "审计链末端只能前进一步。",
-    ),
     Refusal("registry_audittail_not_deleted", "registry_audittail", "DELETE", ALWAYS, "审计链末端不能删除。"),
     Refusal("registry_evidencefile_not_deleted", "registry_evidencefile", "DELETE", ALWAYS, "佐证材料不能删除。"),
     Refusal(
@@ -116,16 +109,6 @@ _GROUND: Final = (
     ),
     _no_circle("registry_region", "地区"),
     _no_circle("registry_unit", "单位"),
-)
-GROUND_AT_FIRST: Final = (
-    *_GROUND,
-    *_fixed_once_submitted("registry_objective", "总体目标", unless=""),
-    *_fixed_once_submitted("registry_indicator", "绩效指标", unless=""),
-)
-"""As it was until targets could be mended on the spot; later migrations take `GROUND`."""
-
-GROUND: Final = (
-    *_GROUND,
     *_fixed_once_submitted("registry_objective", "总体目标"),
     *_fixed_once_submitted("registry_indicator", "绩效指标"),
 )
@@ -302,11 +285,7 @@ RULES: Final = (
     *_append_only("registry_confirmation", "取值确认"),
 )
 _REVIEWS: Final = _append_only("registry_targetreview", "绩效目标审核")
-TARGETS_AT_FIRST: Final = (*_fixed_once_submitted("registry_plancurve", "计划曲线", unless=""), *_REVIEWS)
-"""As it was until targets could be mended on the spot; later migrations take `TARGETS`."""
-
 TARGETS: Final = (*_fixed_once_submitted("registry_plancurve", "计划曲线"), *_REVIEWS)
-TARGETS_NEVER_EMPTIED: Final = ("registry_targetreview",)
 
 
 def _fixed_once_decided() -> tuple[Refusal, ...]:
@@ -419,8 +398,6 @@ PUBLICATION: Final = (
     *_append_only("registry_publication", "公开记录"),
     *_append_only("registry_publicationduty", "公开任务"),
 )
-ONE_STEP: Final = tuple(each for each in GROUND if each.name == "registry_audittail_one_step")
-"""Replaced: what is taken in from a file is told by many events at once."""
 EXCHANGE: Final = (
     Refusal(
         "registry_audittail_to_an_event",
@@ -541,14 +518,6 @@ REGIONAL: Final = (
         "已分解下达的指标值不能再改。",
     ),
 )
-_TABLES_OF_MENDING: Final = frozenset(
-    f"registry_{each}" for each in ("evidencefile", "evidenceuse", "objective", "indicator", "plancurve")
-)
-BEFORE_MENDING: Final = tuple(
-    each for each in (*GROUND_AT_FIRST, *TARGETS_AT_FIRST) if each.table in _TABLES_OF_MENDING
-)
-SINCE_MENDING: Final = tuple(each for each in (*GROUND, *TARGETS) if each.table in _TABLES_OF_MENDING)
-"""What takes the place of `BEFORE_MENDING`: the same refusals, which let an agreed change be written."""
 REPORTS: Final = (
     Refusal(
         "registry_departmentreport_archived",
@@ -587,8 +556,8 @@ ZERO_BASED: Final = (
     *_append_only("registry_allocation", "零基预算核定"),
     Refusal("registry_obligation_not_deleted", "registry_obligation", "DELETE", ALWAYS, "必保支出不能删除。"),
 )
-REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
-    *(each for each in GROUND if each not in ONE_STEP),
+AT_FIRST: Final[tuple[Refusal | Consequence, ...]] = (
+    *GROUND,
     *RULES,
     *TARGETS,
     *EVALUATION,
@@ -605,9 +574,18 @@ REFUSALS: Final[tuple[Refusal | Consequence, ...]] = (
     *REPORTS,
     *ZERO_BASED,
 )
-"""All of them. A stage adds a list of its own, which its migration installs with `triggers`."""
+"""What the first migration installs."""
 
-NEVER_EMPTIED: Final = ("registry_auditevent", "registry_audittail", "registry_fact", "registry_evidencefile")
+REFUSALS: Final = AT_FIRST
+"""All of them. A later migration adds a list of its own here, and installs it with `triggers`."""
+
+NEVER_EMPTIED: Final = (
+    "registry_auditevent",
+    "registry_audittail",
+    "registry_fact",
+    "registry_evidencefile",
+    "registry_targetreview",
+)
 """Tables that PostgreSQL must not TRUNCATE either."""
 
 

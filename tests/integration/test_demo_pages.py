@@ -75,6 +75,7 @@ def test_everybody_shown_comes_in_and_no_page_takes_many_queries(box):
             if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
                 taken[visitor.login, page] = count
                 looked_at.add(page)
+            answer.close()
     assert {"/home", "/projects", "/regions", "/rounds"} <= looked_at
     assert {where: count for where, count in taken.items() if count > MOST_QUERIES} == {}
 

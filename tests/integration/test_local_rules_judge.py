@@ -161,12 +161,12 @@ def test_a_database_that_does_not_answer_is_told_and_the_shipped_rules_judge(tmp
     assert "100 分" in said.out
 
 
-def test_asking_for_the_rulebook_again_costs_two_small_queries(world):
+def test_asking_for_the_rulebook_again_costs_one_small_query(world):
     approved()
     book = current_rulebook()
     with CaptureQueriesContext(connection) as asked:
         assert current_rulebook() is book
-    assert len(asked) == 2
+    assert len(asked) == 1
     assert not any('"text"' in each["sql"] for each in asked)
 
 

@@ -58,7 +58,7 @@ def test_a_clerk_registers_a_project_asks_for_money_and_adds_evidence(come, view
     wrong = {"name": "说明.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"}
     page.get_by_label("文件", exact=True).set_input_files(wrong)
     page.get_by_role("button", name="上传").click()
-    expect(page.get_by_text("不接受这种文件")).to_be_visible()
+    expect(page.get_by_text("这是可执行程序（说明.exe），不能作佐证材料")).to_be_visible()
     look(page, f"upload-refused-{size}")
     right = {"name": "可行性报告.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4 " + str(size).encode()}
     page.get_by_label("文件", exact=True).set_input_files(right)

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import CharField, Count, Max, Value
+from django.db.models.functions import Cast
 
 from wenxiao.kernel.citations import Evidence
 from wenxiao.rulebook import UNSET, Declaration, Instrument, Rulebook, RulebookError
@@ -50,7 +51,7 @@ class Choice:
 def current_rulebook() -> Rulebook:
     """The shipped rulebook with the approved local instruments and the confirmed values; made anew when they change.
 
-    Asking costs two small queries: what was approved or confirmed is never changed, so counts and moments tell it.
+    Asking costs one small query: what was approved or confirmed is never changed, so counts and moments tell it.
     """
     return _current().rulebook
 
@@ -71,19 +72,19 @@ def _approved() -> QuerySet[InstrumentDraft]:
 
 
 def _current() -> _Assembled:
-    approved = _approved().aggregate(count=Count("pk"), last=Max("approved_at"))
-    confirmed = Confirmation.objects.aggregate(count=Count("pk"), last=Max("pk"))
-    return _assembled(
-        str(connection.settings_dict["NAME"]),
-        (approved["count"], approved["last"]),
-        (confirmed["count"], confirmed["last"]),
-    )
+    approved, confirmed = _told_by(_approved(), "approved_at"), _told_by(Confirmation.objects.all(), "pk")
+    return _assembled(str(connection.settings_dict["NAME"]), tuple(approved.union(confirmed, all=True)))
+
+
+def _told_by(rows: QuerySet[Any], last: str) -> QuerySet[Any, Any]:
+    """One line that tells the state of rows which are never changed: what they are, how many, and the last of them."""
+    named = rows.order_by().annotate(of=Value(rows.model.__name__, output_field=CharField()))
+    told: QuerySet[Any, Any] = named.values("of").annotate(number=Count("pk"), last=Cast(Max(last), CharField()))
+    return told.values_list("of", "number", "last")
 
 
 @lru_cache(maxsize=4)
-def _assembled(
-    _database: str, _approved_state: tuple[int, datetime | None], _confirmed_state: tuple[int, int | None]
-) -> _Assembled:
+def _assembled(_database: str, _state: tuple[tuple[str, int, str], ...]) -> _Assembled:
     """The arguments only tell one state from another."""
     rulebook, refused = catalogue.rulebook(), []
     for identifier, text in _approved().order_by("approved_at", "pk").values_list("identifier", "text"):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import polars as pl
-from django.db.models import Count, Max
+from django.db.models import Count, OuterRef, Subquery
 
 from wenxiao.forms import selections
 from wenxiao.kernel.scales import Unit as Scale
@@ -71,22 +71,23 @@ def proposed(seen: QuerySet[Project], fiscal_year: int) -> Proposed:
     """The projects of a year's budget that were not chosen for it yet, scored by the rules of their places."""
     chosen = Evaluation.objects.filter(fiscal_year=fiscal_year, kind__in=_BY_FINANCE, project__isnull=False)
     due = in_budget(fiscal_year).filter(pk__in=seen.values("pk")).exclude(pk__in=chosen.values("project"))
-    listed = due.filter(is_classified=False).annotate(served=Count("strategies"))
-    columns = ("pk", "code", "name", "unit__name", "unit__region", "served", *_MARKS)
+    evaluated = (
+        Evaluation.objects.exclude(kind__in=_LOOKED_AT_AGAIN)
+        .filter(project=OuterRef("pk"), fiscal_year__lte=fiscal_year)
+        .order_by("-fiscal_year")
+    )
+    monitored = Fact.objects.filter(step="monitoring.accept", fiscal_year=fiscal_year, project=OuterRef("pk")).order_by(
+        "-pk"
+    )
+    listed = due.filter(is_classified=False).annotate(
+        served=Count("strategies"),
+        last=Subquery(evaluated.values("fiscal_year")[:1]),
+        light=Subquery(monitored.values("state")[:1]),
+    )
+    columns = ("pk", "code", "name", "unit__name", "unit__region", "last", "light", "served", *_MARKS)
     projects = list(listed.order_by("pk").values_list(*columns))
     ids = [each[0] for each in projects]
     budgets = money.budgets(ids, fiscal_year)
-    last = dict(
-        Evaluation.objects.exclude(kind__in=_LOOKED_AT_AGAIN)
-        .filter(project__in=due.values("pk"), fiscal_year__lte=fiscal_year)
-        .values_list("project")
-        .annotate(Max("fiscal_year"))
-    )
-    lights = dict(
-        Fact.objects.filter(step="monitoring.accept", fiscal_year=fiscal_year, project__in=due.values("pk"))
-        .order_by("pk")
-        .values_list("project", "state")
-    )
     risks = _risks(due, fiscal_year)
     rows = [
         (
@@ -97,11 +98,11 @@ def proposed(seen: QuerySet[Project], fiscal_year: int) -> Proposed:
             region,
             int(budgets[pk].scaleb(Scale.AMOUNT.places)) if pk in budgets else None,
             sum(map(bool, (served, *marks))),
-            fiscal_year - last[pk] if pk in last else None,
+            fiscal_year - last if last is not None else None,
             risks.get(pk),
-            lights.get(pk),
+            light,
         )
-        for pk, code, name, unit, region, served, *marks in projects
+        for pk, code, name, unit, region, last, light, served, *marks in projects
     ]
     return _scored(pl.DataFrame(rows, _TYPES, orient="row"), fiscal_year)
 

@@ -92,9 +92,10 @@ class Store:
             tail = AuditTail.objects.values_list("sequence", "hash").first() or (0, "")
             held = self._held
             if held is None or (held.sequence, held.hash) != tail:
-                if held is None or not _is_ours(held.sequence, held.hash, *tail):
+                begins = held is None or not _is_ours(held.sequence, held.hash, *tail)
+                if held is None or begins:
                     held = self._begun(*tail)
-                held = self._held = self._advanced(held, *tail)
+                held = self._held = self._advanced(held, *tail, are_read=begins)
             return Facts(held.sequence, held.frame)
 
     def _begun(self, sequence: int, hash_: str) -> _Held:
@@ -114,11 +115,11 @@ class Store:
         dimensions = Dimensions.read()
         return _Held(sequence, hash_, plain, kept, dimensions, enriched(plain, dimensions))
 
-    def _advanced(self, held: _Held, sequence: int, hash_: str) -> _Held:
-        """The frame with the facts of all events up to `sequence`."""
+    def _advanced(self, held: _Held, sequence: int, hash_: str, *, are_read: bool) -> _Held:
+        """The frame with the facts of all events up to `sequence`. `are_read`: the dimensions, just now."""
         new = list(_read(held.sequence, sequence))
         plain = pl.concat([held.plain, *new], rechunk=False) if new else held.plain
-        if held.dimensions.are_touched(held.sequence, sequence):
+        if not are_read and held.dimensions.are_touched(held.sequence, sequence):
             dimensions = Dimensions.read()
             frame = enriched(plain, dimensions)
         else:

@@ -68,6 +68,7 @@ class Door:
     `opens`: a condition on the row beyond the rights, such as its state: without it no button leads here.
     `template`, `beside`: another page for the form, and what it shows beside it.
     `chosen`: the row that the right is about is chosen in the form, not named by the address.
+    `related`: what is read together with the row.
     """
 
     verb: str
@@ -86,6 +87,7 @@ class Door:
     back: Callable[[Any], str] = field(default=lambda _: reverse("home"))
     template: str = "deed.html"
     beside: Callable[[Any, Hat], dict[str, Any]] = lambda _row, _hat: {}
+    related: tuple[str, ...] = ()
 
     @property
     def route(self) -> str:
@@ -189,7 +191,8 @@ class Door:
             return None
         if pk is None:  # the verb is about the post that is worn
             pk = hat.post.pk
-        row = changeable(self.verb, self.model, hat).filter(pk=pk).first()
+        rows = changeable(self.verb, self.model, hat).filter(pk=pk)
+        row = (rows.select_related(*self.related) if self.related else rows).first()
         if row is None:
             if visible(self.model, hat).filter(pk=pk).exists():
                 raise PermissionDenied

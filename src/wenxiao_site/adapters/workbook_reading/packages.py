@@ -75,7 +75,7 @@ class _Listed(NamedTuple):
 
 def read_package(content: bytes, name: str) -> tuple[list[Found], bool]:
     """The worksheets of a workbook, and whether it carries macros. Raises UnreadableFileError."""
-    with _opened(content, name, Limits()) as package:
+    with _opened(content, name, Limits(MOST_CELLS, MOST_UNPACKED)) as package:
         found = [
             Found(title, sheet.cells, tuple(sheet.merged), is_hidden)
             for title, is_hidden, sheet in package.sheets(_Worksheet)

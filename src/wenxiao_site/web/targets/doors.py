@@ -59,8 +59,6 @@ class Review(DeedForm):
 def _looked_at(plan: Any) -> tuple[Content, Assessment]:  # noqa: ANN401 - a plan, which keeps what was found
     """The content of a plan and what the checks find in it: looked at once for the form and for what stands beside."""
     if "looked_at" not in vars(plan):
-        owners = type(plan).objects.select_related("project__unit__region", "unit__region").get(pk=plan.pk)
-        plan.project, plan.unit = owners.project, owners.unit
         content = plans.content(plan)
         plan.looked_at = content, assess_plan(plan, content)
     found: tuple[Content, Assessment] = plan.looked_at
@@ -259,6 +257,7 @@ TARGET_DOORS = (
     UPLOAD,
     Door(
         verb="targets.review",
+        related=("project__unit__region", "unit__region"),
         address="plans/<int:pk>/review",
         title="审核绩效目标",
         lead="得分按问题预填，由审核人确定；等级和处理由规则算出。",
